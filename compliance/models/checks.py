@@ -1,0 +1,102 @@
+"""The outcome of the cross-check, one row a contract that has a contractor."""
+
+from django.db import models
+
+
+class CrossCheckRun(models.Model):
+    """One pass of the cross-check. `scope` is "all", or what woke it ("run:12", "judgement:3")."""
+
+    job = models.ForeignKey(
+        "forum_portal.Job", on_delete=models.SET_NULL, null=True, related_name="+"
+    )
+    scope = models.CharField("lingkup", max_length=60)
+    as_of = models.DateField("keadaan per", null=True)
+    # {"checked": 0, "findings_created": 0, "untouched": 0, "reopened": 0, "closed": 0}
+    counts = models.JSONField(default=dict)
+    started_at = models.DateTimeField("mulai", auto_now_add=True)
+    finished_at = models.DateTimeField("selesai", null=True)
+
+    class Meta:
+        verbose_name = "pemeriksaan silang"
+        verbose_name_plural = "pemeriksaan silang"
+        ordering = ("-id",)
+
+    def __str__(self) -> str:
+        return f"{self.scope} #{self.pk}"
+
+
+class ContractCheck(models.Model):
+    """What is true of one contract, judged at `as_of`, from the versions named here."""
+
+    class Match(models.TextChoices):
+        SURE = "sure", "Cocok"
+        REVIEW = "review", "Perlu diputuskan"
+        NONE = "none", "Tidak ditemukan"
+        PERSON = "person", "Perorangan"
+
+    contract = models.OneToOneField(
+        "procurement.Contract", on_delete=models.CASCADE, related_name="check_result"
+    )
+    contract_version = models.ForeignKey(
+        "procurement.ContractVersion", on_delete=models.PROTECT, related_name="+"
+    )
+    employer = models.ForeignKey(
+        "employers.Employer",
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="contract_checks",
+    )
+    employer_version = models.ForeignKey(
+        "employers.EmployerVersion",
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+    )
+    # Copied from the contract so that every list can be scoped and counted without a join.
+    office = models.ForeignKey(
+        "forum_portal.Office", on_delete=models.PROTECT, null=True, related_name="+"
+    )
+    region = models.CharField("kab/kota", max_length=5, blank=True, db_index=True)
+    contractor_key = models.CharField(max_length=200, db_index=True)
+    match = models.CharField("pencocokan", max_length=8, choices=Match, db_index=True)
+    employer_outcome = models.CharField(
+        "kepesertaan penyedia", max_length=24, db_index=True
+    )
+    # Comma-separated codes, most serious first.
+    employer_flags = models.CharField(
+        "indikasi kepesertaan", max_length=120, blank=True
+    )
+    project_outcome = models.CharField(
+        "pendaftaran proyek", max_length=24, db_index=True
+    )
+    # 3 red (indication), 2 amber (to be verified or lacking data), 1 waiting, 0 in order.
+    severity = models.PositiveSmallIntegerField("tingkat", default=0, db_index=True)
+    value = models.DecimalField("nilai", max_digits=20, decimal_places=2, null=True)
+    contribution_due = models.DecimalField(
+        "iuran jasa konstruksi", max_digits=20, decimal_places=0, null=True
+    )
+    # The part of contribution_due that nothing shows to be paid: the rupiah at stake.
+    contribution_at_stake = models.DecimalField(
+        "iuran dipertaruhkan", max_digits=20, decimal_places=0, default=0
+    )
+    deadline = models.DateField("batas pendaftaran proyek", null=True)
+    months_overdue = models.PositiveSmallIntegerField("bulan menunggak", default=0)
+    # {"sentences": [...], "evidence": [[label, value], ...], "candidates": [[npp, score, [reasons]], ...]}
+    why = models.JSONField(default=dict)
+    as_of = models.DateField("keadaan per")
+    run = models.ForeignKey(CrossCheckRun, on_delete=models.PROTECT, related_name="+")
+
+    class Meta:
+        verbose_name = "hasil pemeriksaan"
+        verbose_name_plural = "hasil pemeriksaan"
+        indexes = (
+            models.Index(
+                fields=("-severity", "-value", "id"), name="check_worst_first"
+            ),
+            models.Index(fields=("office", "-severity"), name="check_office"),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.contract} {self.employer_outcome}"

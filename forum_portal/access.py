@@ -1,0 +1,136 @@
+"""Who may do what: a view without a declared rule is refused, rows go through `scoped`, strangers see 404."""
+
+from collections.abc import Callable
+from typing import Any, TypeVar, cast
+
+from django.contrib.auth.models import AnonymousUser
+from django.contrib.auth.views import redirect_to_login
+from django.core.exceptions import ImproperlyConfigured
+from django.db.models import Model, Q, QuerySet
+from django.http import Http404, HttpRequest, HttpResponse
+from django.utils import timezone
+
+from forum_portal.models import Membership, Office, Role, User
+
+View = TypeVar("View", bound=Callable[..., Any])
+Row = TypeVar("Row", bound=Model)
+
+SEES_ALL = frozenset({Role.FORUM, Role.SECRETARIAT, Role.AUDITOR})
+EVERY_ROLE = frozenset(Role)
+PUBLIC = "public"
+
+
+def allow(*roles: Role) -> Callable[[View], View]:
+    """Declares on a view which roles may call it."""
+    if not roles:
+        raise ImproperlyConfigured(
+            "allow() needs at least one role; use @public for a page without sign-in"
+        )
+
+    def mark(view: View) -> View:
+        view.access_rule = frozenset(roles)  # type: ignore[attr-defined]
+        return view
+
+    return mark
+
+
+def public(view: View) -> View:
+    """Declares a view that anyone may call: sign-in, health, error pages."""
+    view.access_rule = PUBLIC  # type: ignore[attr-defined]
+    return view
+
+
+def rule_of(view: Callable[..., Any]) -> frozenset[Role] | str | None:
+    """The declared rule; views of the sign-in library carry theirs by where they come from."""
+    declared = getattr(view, "access_rule", None)
+    if declared is None and getattr(view, "__module__", "").startswith("allauth."):
+        return PUBLIC
+    return cast("frozenset[Role] | str | None", declared)
+
+
+class DeclaredAccessMiddleware:
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        return self.get_response(request)
+
+    def process_view(
+        self,
+        request: HttpRequest,
+        view: Callable[..., Any],
+        args: tuple[Any, ...],
+        kwargs: dict[str, Any],
+    ) -> HttpResponse | None:
+        rule = rule_of(view)
+        if rule is None:
+            raise ImproperlyConfigured(
+                f"{view.__module__}.{view.__qualname__} declares no access rule"
+            )
+        if rule == PUBLIC:
+            return None
+        if not request.user.is_authenticated:
+            return redirect_to_login(request.get_full_path())
+        if not roles_of(cast(User, request.user)) & cast("frozenset[Role]", rule):
+            raise Http404
+        return None
+
+
+def _memberships(user: User) -> list[Membership]:
+    """Valid today; read once a request and kept on the user object."""
+    kept = getattr(user, "_memberships_today", None)
+    if kept is None:
+        valid = Q(until__isnull=True) | Q(until__gte=timezone.localdate())
+        kept = list(
+            user.memberships.filter(valid).select_related("office").order_by("id")
+        )
+        user._memberships_today = kept  # type: ignore[attr-defined]
+    return cast("list[Membership]", kept)
+
+
+def roles_of(user: User | AnonymousUser) -> frozenset[Role]:
+    if not isinstance(user, User) or not user.is_active:
+        return frozenset()
+    return frozenset(Role(membership.role) for membership in _memberships(user))
+
+
+def has_role(user: User | AnonymousUser, *roles: Role) -> bool:
+    return bool(roles_of(user) & set(roles))
+
+
+def sees_all(user: User | AnonymousUser) -> bool:
+    return bool(roles_of(user) & SEES_ALL)
+
+
+def offices_of(user: User | AnonymousUser) -> list[Office]:
+    """The offices an OPD member works for."""
+    if not isinstance(user, User) or not user.is_active:
+        return []
+    return [
+        m.office
+        for m in _memberships(user)
+        if m.role == Role.OPD and m.office is not None
+    ]
+
+
+def scoped(
+    rows: QuerySet[Row], user: User | AnonymousUser, *, office: str = "office"
+) -> QuerySet[Row]:
+    """`rows` that `user` may see. `office` is the look-up path from a row to its Office.
+
+    Forum members, the secretariat and auditors see all; OPD staff see their offices' rows; everybody else none.
+    """
+    if sees_all(user):
+        return rows
+    offices = offices_of(user)
+    if not offices:
+        return rows.none()
+    return rows.filter(**{f"{office}__in": [row.pk for row in offices]})
+
+
+def one_of(rows: QuerySet[Row], **lookup: Any) -> Row:
+    """The one row, or 404: out of scope and not there look the same."""
+    try:
+        return rows.get(**lookup)
+    except (rows.model.DoesNotExist, ValueError, OverflowError):
+        raise Http404 from None

@@ -1,0 +1,139 @@
+"""What an app declares about a kind of file: its columns, its checks, and the table its rows become versions of.
+
+Pure: the intake frame reads these declarations, no source contains machinery of its own.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+Cleaner = Callable[[Any], Any]
+# A cleaned row: column name -> clean value (str, int, bool, Decimal, date, None).
+Values = dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """What is wrong with one row. `column` is empty when the row as a whole is meant.
+
+    quarantine: the row is kept, but the values named in `withhold` are not believed and are emptied.
+    """
+
+    column: str
+    reason: str
+    mend: str
+    value: str = ""
+    quarantine: bool = False
+    withhold: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One column of a source.
+
+    name: the key of the cleaned value. header: what the template prints. synonyms: other spellings met in real files
+    (compared by `header_key`). example and help: for the template and the guide. choices: the drop-down, if any.
+    """
+
+    name: str
+    header: str
+    clean: Cleaner
+    synonyms: tuple[str, ...] = ()
+    required: bool = False
+    example: str = ""
+    help: str = ""
+    choices: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """Where rows go. `identity` and `version` are model labels ("procurement.Contract").
+
+    identity_columns(values): identity columns set when the identity is first seen, besides `key`.
+    version_columns: the typed columns of the version, in order.
+    merge(parts): typed column values from what each source said; must not depend on the order of imports.
+    """
+
+    identity: str
+    version: str
+    version_columns: tuple[str, ...]
+    merge: Callable[[Mapping[str, Values]], Values]
+    identity_columns: Callable[[Values], Values] = field(default=lambda values: {})
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """What the person who uploads says of the file as a whole."""
+
+    as_of: date
+    coverage: str = ""
+    office_code: str = ""
+    full_picture: bool = False
+
+
+# What a check looks at: the cleaned row, and what the uploader says of the file as a whole (its as-of day above all).
+RowCheck = Callable[[Values, Options], Sequence[Problem]]
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A kind of file. `slug` is stable: it is the name on the command line.
+
+    key(values, options): identity of a row; None when the row names nothing.
+    combine(rows): one row of several with the same key in one file (addenda: the highest version wins); without it,
+    differing rows with one key are bad, equal ones are merged silently.
+    office(values): (code, name) of the office the row belongs to, for sources whose rows name it; None otherwise.
+    needs_office: the upload is made for one office (`opd_contract_list`).
+    needs_coverage: the upload states national or named branches (employer extracts).
+    full_picture: "always", "asked" (the uploader says) or "never": whether absent rows may vanish.
+    picture(options): look-up on the identity table of what the file is the full picture of.
+    as_of_column: name of the column that states the day the file is about; it must agree with the uploader's day.
+    personal: header spellings of person-level columns that are dropped at the door, unread.
+    wakes: job kinds to enqueue when a run is published or undone, with payload {"run": id}.
+    """
+
+    slug: str
+    title: str
+    description: str
+    columns: tuple[Column, ...]
+    key: Callable[[Values, Options], str | None]
+    target: Target
+    checks: tuple[RowCheck, ...] = ()
+    combine: Callable[[Sequence[Values]], Values] | None = None
+    office: Callable[[Values], tuple[str, str] | None] | None = None
+    needs_office: bool = False
+    needs_coverage: bool = False
+    full_picture: str = "never"
+    picture: Callable[[Options], dict[str, Any]] | None = None
+    as_of_column: str = ""
+    personal: tuple[str, ...] = ()
+    wakes: tuple[str, ...] = ()
+    roles: tuple[str, ...] = ("secretariat",)
+    has_template: bool = False
+
+
+_sources: dict[str, Source] = {}
+
+
+class UnknownSource(LookupError):
+    """No app declares this slug."""
+
+
+def register(source: Source) -> Source:
+    if source.slug in _sources and _sources[source.slug] is not source:
+        raise RuntimeError(f"two sources are called {source.slug}")
+    _sources[source.slug] = source
+    return source
+
+
+def source_named(slug: str) -> Source:
+    try:
+        return _sources[slug]
+    except KeyError:
+        raise UnknownSource(slug) from None
+
+
+def all_sources() -> tuple[Source, ...]:
+    """In the order of their slugs."""
+    return tuple(_sources[slug] for slug in sorted(_sources))

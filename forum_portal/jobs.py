@@ -1,0 +1,246 @@
+"""The only sender of messages. A job is a database row; a message only wakes a worker.
+
+A worker claims the row by compare-and-set with a lease and an attempt number, so a second delivery finds nothing to
+claim and a worker that lost its lease notices at its next `advance`. The sweeper rings again for what is queued or
+whose lease ran out. Handlers must go on from `job.cursor` and be safe to run again from any step.
+"""
+
+import logging
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import Any
+
+from django.conf import settings
+from django.db import IntegrityError, transaction
+from django.db.models import Q
+from django.utils import timezone
+from kombu.exceptions import KombuError
+
+from forum_portal import trail
+from forum_portal.models import Job, Office, User
+
+logger = logging.getLogger(__name__)
+MAX_ATTEMPTS = 10
+
+
+class LeaseLost(Exception):
+    """Another worker has taken the job over; stop without writing anything more."""
+
+
+class JobRefused(Exception):
+    """The job cannot be done and never will be; the message is an Indonesian sentence for its page."""
+
+
+@dataclass
+class RunningJob:
+    """What a handler holds: the job's payload and cursor, and the right to go on while it keeps its lease."""
+
+    id: int
+    kind: str
+    attempt: int
+    payload: dict[str, Any]
+    cursor: dict[str, Any]
+    created_by_id: int | None
+
+    def advance(
+        self,
+        *,
+        done: int | None = None,
+        total: int | None = None,
+        sentence: str | None = None,
+        **cursor: Any,
+    ) -> None:
+        """Renews the lease and notes progress. Call it inside the transaction of each step.
+
+        Raises LeaseLost, which also rolls that step back, when another worker has the job.
+        """
+        self.cursor.update(cursor)
+        fields: dict[str, Any] = {"lease_until": _lease(), "cursor": self.cursor}
+        if done is not None:
+            fields["done"] = done
+        if total is not None:
+            fields["total"] = total
+        if sentence is not None:
+            fields["sentence"] = sentence[:300]
+        if not self._mine().update(**fields):
+            raise LeaseLost(f"job {self.id}, attempt {self.attempt}")
+
+    def _mine(self) -> Any:
+        return Job.objects.filter(
+            pk=self.id, status=Job.Status.RUNNING, attempt=self.attempt
+        )
+
+
+Handler = Callable[[RunningJob], None]
+_handlers: dict[str, Handler] = {}
+TITLES: dict[str, str] = {}
+
+
+def handles(kind: str, title: str) -> Callable[[Handler], Handler]:
+    """Registers the handler of a job kind; `title` is what its page says in Indonesian."""
+
+    def register(handler: Handler) -> Handler:
+        if kind in _handlers and _handlers[kind] is not handler:
+            raise RuntimeError(f"two handlers for job kind {kind}")
+        _handlers[kind] = handler
+        TITLES[kind] = title
+        return handler
+
+    return register
+
+
+def kinds() -> frozenset[str]:
+    return frozenset(_handlers)
+
+
+def enqueue(
+    kind: str,
+    *,
+    key: str = "",
+    payload: dict[str, Any] | None = None,
+    by: User | None = None,
+    office: Office | None = None,
+) -> Job:
+    """Adds the row in the caller's transaction and rings after it is committed. A queued twin is returned instead."""
+    if kind not in _handlers:
+        raise LookupError(f"no app handles the job kind {kind!r}")
+    try:
+        with transaction.atomic():
+            job = Job.objects.create(
+                kind=kind, key=key, payload=payload or {}, created_by=by, office=office
+            )
+    except IntegrityError:
+        job = Job.objects.get(kind=kind, key=key, status=Job.Status.QUEUED)
+    transaction.on_commit(lambda: ring(job.pk))
+    return job
+
+
+def ring(job_id: int) -> None:
+    """Sends the wake-up call. A broker that is down costs nothing but time: the sweeper rings again."""
+    if getattr(settings, "JOBS_SILENT", False):
+        return
+    from forum_portal.celery import run_job
+
+    try:
+        run_job.apply_async(args=(job_id,), retry=False)
+    except (KombuError, OSError):
+        logger.warning(
+            "broker not reached for job %s; the sweeper will ring again", job_id
+        )
+
+
+def claim(job_id: int) -> RunningJob | None:
+    """The job, if this caller now holds it."""
+    now = timezone.now()
+    free = Q(status=Job.Status.QUEUED) | Q(
+        status=Job.Status.RUNNING, lease_until__lt=now
+    )
+    job = Job.objects.filter(free, pk=job_id).first()
+    if job is None or (job.not_before and job.not_before > now):
+        return None
+    won = Job.objects.filter(free, pk=job_id, attempt=job.attempt).update(
+        status=Job.Status.RUNNING,
+        attempt=job.attempt + 1,
+        lease_until=_lease(),
+        started_at=job.started_at or now,
+    )
+    if not won:
+        return None
+    return RunningJob(
+        job.pk,
+        job.kind,
+        job.attempt + 1,
+        job.payload,
+        dict(job.cursor),
+        job.created_by_id,
+    )
+
+
+def run(job_id: int) -> bool:
+    """Claims and does one job. True when it ended well; False when it was not free, lost, put back or failed."""
+    running = claim(job_id)
+    if running is None:
+        return False
+    mark = trail.job_id.set(running.id)
+    try:
+        if running.attempt > MAX_ATTEMPTS:
+            raise JobRefused(
+                "Pekerjaan ini sudah berkali-kali terhenti. Hubungi pengelola sistem dan sebut nomornya."
+            )
+        _handlers[running.kind](running)
+    except LeaseLost:
+        logger.warning("job %s was taken over by another worker", running.id)
+        return False
+    except JobRefused as refusal:
+        _finish(running, Job.Status.FAILED, error=str(refusal))
+        return False
+    except Exception:
+        logger.exception("job %s (%s) failed", running.id, running.kind)
+        _finish(
+            running,
+            Job.Status.FAILED,
+            error=f"Terjadi kesalahan di sistem. Sampaikan nomor pekerjaan {running.id} kepada pengelola sistem.",
+        )
+        return False
+    finally:
+        trail.job_id.reset(mark)
+    return _finish(running, Job.Status.DONE)
+
+
+def run_now(job: Job) -> Job:
+    """Does the job in this process, for the command line and the demo; returns it as it then stands."""
+    run(job.pk)
+    job.refresh_from_db()
+    return job
+
+
+def run_all_queued() -> int:
+    """Does everything that waits, in order; returns how many. For the command line, the demo and tests."""
+    count = 0
+    while job := Job.objects.filter(status=Job.Status.QUEUED).order_by("pk").first():
+        run(job.pk)
+        count += 1
+    return count
+
+
+def sweep() -> int:
+    """Rings again for what waits or whose worker fell silent; returns how many."""
+    now = timezone.now()
+    waiting = Q(
+        status=Job.Status.QUEUED,
+        created_at__lt=now - timedelta(seconds=settings.JOB_SWEEP_SECONDS),
+    )
+    silent = Q(status=Job.Status.RUNNING, lease_until__lt=now)
+    due = Q(not_before__isnull=True) | Q(not_before__lte=now)
+    found = list(
+        Job.objects.filter(due, waiting | silent).values_list("pk", flat=True)[:100]
+    )
+    for job_id in found:
+        ring(job_id)
+    return len(found)
+
+
+def retry(job: Job, *, by: User) -> None:
+    """Puts a failed job back in the queue, to go on where it stopped."""
+    with transaction.atomic():
+        back = Job.objects.filter(pk=job.pk, status=Job.Status.FAILED).update(
+            status=Job.Status.QUEUED, attempt=0, error="", finished_at=None
+        )
+        if back:
+            trail.record(subject=job, action="job.retried", by=by)
+            transaction.on_commit(lambda: ring(job.pk))
+
+
+def _lease() -> Any:
+    return timezone.now() + timedelta(seconds=settings.JOB_LEASE_SECONDS)
+
+
+def _finish(running: RunningJob, status: Job.Status, error: str = "") -> bool:
+    fields: dict[str, Any] = {
+        "status": status,
+        "error": error,
+        "finished_at": timezone.now(),
+        "lease_until": None,
+    }
+    return bool(running._mine().update(**fields)) and status == Job.Status.DONE

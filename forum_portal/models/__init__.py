@@ -1,0 +1,28 @@
+"""What the kernel stores: people, files, imports, jobs, the trail, the calendar."""
+
+from forum_portal.models.calendar import Holiday
+from forum_portal.models.files import StoredFile
+from forum_portal.models.imports import (
+    ImportChunk,
+    ImportRun,
+    VersionedIdentity,
+    VersionRow,
+)
+from forum_portal.models.jobs import Job
+from forum_portal.models.people import Membership, Office, Role, User
+from forum_portal.models.trail import Change
+
+__all__ = [
+    "Change",
+    "Holiday",
+    "ImportChunk",
+    "ImportRun",
+    "Job",
+    "Membership",
+    "Office",
+    "Role",
+    "StoredFile",
+    "User",
+    "VersionRow",
+    "VersionedIdentity",
+]

@@ -1,0 +1,27 @@
+"""The only module that knows all apps."""
+
+from django.urls import include, path
+
+from forum_portal.web import health, home, job_page, people_pages
+
+urlpatterns = [
+    path("", home.home, name="home"),
+    path("health/live", health.live, name="health_live"),
+    path("health/ready", health.ready, name="health_ready"),
+    path("favicon.ico", home.favicon, name="favicon"),
+    path("akun/", include("allauth.urls")),
+    path("pengguna/", people_pages.users, name="users"),
+    path("pengguna/baru/", people_pages.add_user, name="user_add"),
+    path("pengguna/<int:pk>/", people_pages.user, name="user"),
+    path("pekerjaan/", job_page.jobs_list, name="jobs"),
+    path("pekerjaan/<int:pk>/", job_page.job, name="job"),
+    path("pekerjaan/<int:pk>/ulang/", job_page.retry, name="job_retry"),
+    path("impor/", include("forum_portal.intake.urls")),
+    path("kepesertaan/", include("employers.urls")),
+    path("", include("compliance.urls")),
+]
+
+handler400 = "forum_portal.web.errors.bad_request"
+handler403 = "forum_portal.web.errors.forbidden"
+handler404 = "forum_portal.web.errors.not_found"
+handler500 = "forum_portal.web.errors.server_error"
