@@ -1,4 +1,4 @@
-"""A contribution month (BLTH, *bulan-tahun*) as a value."""
+"""A contribution month (BLTH, *bulan-tahun*) as a value, and days as a reader sees them."""
 
 import re
 from dataclasses import dataclass
@@ -79,6 +79,11 @@ class Month:
 
     def __str__(self) -> str:
         return f"{self.year:04}-{self.number:02}"
+
+
+def day_label(day: date) -> str:
+    """As a reader sees it: "3 Oktober 2025"."""
+    return f"{day.day} {NAMES[day.month - 1]} {day.year}"
 
 
 def _number_of(word: str) -> int | None:

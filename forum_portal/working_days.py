@@ -4,20 +4,22 @@ Days off come from the yearly joint decree of three ministers (SKB 3 Menteri), k
 here knows a holiday by heart.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import lru_cache
 
 ONE_DAY = timedelta(days=1)
 SATURDAY = 5
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Calendar:
     """The days off of the years in `known_years`, each with its name.
 
     Outside `known_years` only weekends are known, so a deadline there may fall too early: ask `knows` or `covers`
-    before holding such a day against anybody.
+    before holding such a day against anybody. A calendar never changes; answers of one calendar are remembered, for
+    thousands of contracts ask for the same few days.
     """
 
     holidays: Mapping[date, str]
@@ -55,16 +57,12 @@ class Calendar:
         """
         if count < 0:
             raise ValueError("jumlah hari kerja tidak boleh negatif")
-        day = start
-        while count:
-            day += ONE_DAY
-            count -= self.is_working_day(day)
-        return day
+        return _nth_working_day(self, start, count)
 
     def working_days_between(self, start: date, end: date) -> int:
         """How many working days lie after `start` up to and including `end`; 0 when `end` is not after `start`."""
-        days: Iterable[int] = range(1, (end - start).days + 1)
-        return sum(self.is_working_day(start + timedelta(days=offset)) for offset in days)
+        offsets = range(1, (end - start).days + 1)
+        return sum(self.is_working_day(start + timedelta(days=offset)) for offset in offsets)
 
     def knows(self, day: date) -> bool:
         """Whether the days off of that day's year are known."""
@@ -73,3 +71,12 @@ class Calendar:
     def covers(self, start: date, end: date) -> bool:
         """Whether the days off of every year from `start` to `end` are known."""
         return all(year in self.known_years for year in range(start.year, end.year + 1))
+
+
+@lru_cache(maxsize=10_000)
+def _nth_working_day(calendar: Calendar, start: date, count: int) -> date:
+    day = start
+    while count:
+        day += ONE_DAY
+        count -= calendar.is_working_day(day)
+    return day

@@ -8,12 +8,7 @@ import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
 APPS = ("forum_portal", "employers", "procurement", "compliance")
-CODE = [
-    path
-    for app in APPS
-    for path in (ROOT / app).rglob("*.py")
-    if "migrations" not in path.parts
-]
+CODE = [path for app in APPS for path in (ROOT / app).rglob("*.py") if "migrations" not in path.parts]
 TOP_LEVEL = {
     "forum_portal", "compliance", "employers", "procurement", "templates", "static", "tests", "docs", "locale", "bench",
     "manage.py", "pyproject.toml", "docker-compose.yml", "README.md", "portal", "requirements.lock", "Dockerfile",
@@ -26,17 +21,12 @@ def relative(path: Path) -> str:
 
 
 def tracked() -> list[str]:
-    listed = subprocess.run(
-        ["git", "ls-files"], cwd=ROOT, capture_output=True, text=True, check=False
-    )
+    listed = subprocess.run(["git", "ls-files"], cwd=ROOT, capture_output=True, text=True, check=False)
     return listed.stdout.splitlines()
 
 
 def test_no_file_passes_500_lines_and_at_most_one_in_ten_passes_250():
-    sizes = {
-        relative(path): len(path.read_text(encoding="utf-8").splitlines())
-        for path in CODE
-    }
+    sizes = {relative(path): len(path.read_text(encoding="utf-8").splitlines()) for path in CODE}
     assert {name: size for name, size in sizes.items() if size > 500} == {}
     long = sorted(name for name, size in sizes.items() if size > 250)
     assert len(long) <= len(sizes) / 10, long
@@ -59,20 +49,12 @@ ONLY_THERE = [
 ]
 
 
-@pytest.mark.parametrize(
-    ("pattern", "allowed"), ONLY_THERE, ids=[pattern for pattern, _ in ONLY_THERE]
-)
+@pytest.mark.parametrize(("pattern", "allowed"), ONLY_THERE, ids=[pattern for pattern, _ in ONLY_THERE])
 def test_one_room_alone_does_it(pattern, allowed):
     # An import or a call, not a mention in a docstring.
-    used = re.compile(
-        rf"^\s*(?:from|import)\s.*(?:{pattern})|(?:{pattern})\s*\(", re.MULTILINE
-    )
-    guilty = {
-        relative(path) for path in CODE if used.search(path.read_text(encoding="utf-8"))
-    }
-    assert {
-        name for name in guilty if not any(name.startswith(place) for place in allowed)
-    } == set()
+    used = re.compile(rf"^\s*(?:from|import)\s.*(?:{pattern})|(?:{pattern})\s*\(", re.MULTILINE)
+    guilty = {relative(path) for path in CODE if used.search(path.read_text(encoding="utf-8"))}
+    assert {name for name in guilty if not any(name.startswith(place) for place in allowed)} == set()
 
 
 ROOMS_WITHOUT_DATABASE = re.compile(r"(^|/)(views|api|forms|tables|filters)(\.py$|/)")
@@ -89,9 +71,7 @@ def test_views_forms_and_tables_neither_query_nor_open_transactions():
 
 
 def test_no_inline_script_style_or_handler_in_any_template():
-    inline = re.compile(
-        r"<script(?![^>]*\bsrc=)|<style|\sstyle=|\son[a-z]+=", re.IGNORECASE
-    )
+    inline = re.compile(r"<script(?![^>]*\bsrc=)|<style|\sstyle=|\son[a-z]+=", re.IGNORECASE)
     guilty = [
         relative(path)
         for path in (ROOT / "templates").rglob("*.html")
@@ -109,6 +89,4 @@ def test_no_todo_and_no_commented_out_code():
         r"#\s*(TODO|FIXME|XXX)\b|^\s*#\s*(?:def|class|import|from \w+ import|return|if .*:)\b",
         re.MULTILINE,
     )
-    assert [
-        relative(path) for path in CODE if mark.search(path.read_text(encoding="utf-8"))
-    ] == []
+    assert [relative(path) for path in CODE if mark.search(path.read_text(encoding="utf-8"))] == []

@@ -1,0 +1,52 @@
+"""The rules: pure, one file each, each with its law and the day since when it counts.
+
+`employer_outcome(EmployerCase)` and `project_outcome(ProjectCase)` say what is indicated of one contract;
+`contribution` what the law asks for. RULES lists them all, in the order in which headlines are chosen.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from compliance.rules import contribution as _contribution
+from compliance.rules.employer_outcome import EMPLOYER_RULES, employer_outcome
+from compliance.rules.project_outcome import PROJECT_RULES, project_outcome
+
+__all__ = ("RULES", "RuleEntry", "employer_outcome", "project_outcome", "rules_table")
+
+
+@dataclass(frozen=True, slots=True)
+class RuleEntry:
+    """A rule as it is listed. `code` is the outcome it gives, empty for the contribution."""
+
+    id: str
+    code: str
+    title: str
+    law: str
+    effective: date
+    function: Callable[..., Any]
+
+
+RULES: tuple[RuleEntry, ...] = (
+    *(RuleEntry(rule.id, rule.code, rule.title, rule.law, rule.effective, rule.judge) for rule in EMPLOYER_RULES),
+    *(RuleEntry(rule.id, rule.code, rule.title, rule.law, rule.effective, rule.judge) for rule in PROJECT_RULES),
+    RuleEntry(
+        _contribution.ID,
+        "",
+        _contribution.TITLE,
+        _contribution.LAW,
+        _contribution.EFFECTIVE,
+        _contribution.contribution,
+    ),
+)
+
+
+def rules_table() -> str:
+    """All rules as a Markdown table in Indonesian, for `docs/rules.md`."""
+    head = "| ID | Kode | Aturan | Dasar hukum | Berlaku sejak | Berkas |\n|---|---|---|---|---|---|\n"
+    return head + "".join(
+        f"| {rule.id} | {rule.code} | {rule.title} | {rule.law} | {rule.effective.isoformat()} "
+        f"| `{rule.function.__module__.replace('.', '/')}.py` |\n"
+        for rule in RULES
+    )

@@ -1,0 +1,49 @@
+"""The ten kabupaten and kota."""
+
+import pytest
+
+from procurement.regions import REGIONS, find_region, region_name
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("Kab. Paser", "64.01"),
+        ("Kabupaten Penajam Paser Utara", "64.09"),
+        ("PENAJAM  PASER  UTARA", "64.09"),
+        ("Dinas PU Kab. PPU", "64.09"),
+        ("Kutai Kartanegara - Kutai Kartanegara (Kab.)", "64.02"),
+        ("Kukar", "64.02"),
+        ("KUTAI BARAT", "64.07"),
+        ("Kutai Timur, Sangatta", "64.08"),
+        ("Peningkatan Jalan Lingkungan Kota Samarinda", "64.72"),
+        ("kota balikpapan", "64.71"),
+        ("Bontang_Selatan", "64.74"),
+        ("Mahakam Ulu", "64.11"),
+        ("Kab.Berau", "64.03"),
+        ("64.08", "64.08"),
+    ],
+)
+def test_the_region_that_a_text_names_is_found(text: str, code: str) -> None:
+    assert find_region(text) == code
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["", None, "Kutai", "Provinsi Kalimantan Timur", "Jalan Poros Samarinda - Bontang", "Paser dan Penajam Paser Utara",
+     "6402", "64.99", "Sungai Mahakam", "Beraukan", "Pasar Pagi"],
+)  # fmt: skip
+def test_a_text_that_names_none_or_two_names_none(text: str | None) -> None:
+    assert find_region(text) is None
+
+
+def test_every_region_is_found_by_its_own_name_and_named_by_its_code() -> None:
+    assert len(REGIONS) == 10
+    for region in REGIONS:
+        assert find_region(region.name) == region.code
+        assert region_name(region.code) == region.name
+        assert all(find_region(spelling) == region.code for spelling in region.spellings)
+
+
+def test_an_unknown_code_is_shown_as_it_is() -> None:
+    assert region_name("65.01") == "65.01"
