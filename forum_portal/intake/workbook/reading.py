@@ -1,0 +1,61 @@
+"""From a judged file to its tables; forms that carry personal data of workers are turned away here."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from forum_portal.intake.workbook.delimited import csv_tables
+from forum_portal.intake.workbook.headers import header_key, title_of
+from forum_portal.intake.workbook.html_rows import html_tables
+from forum_portal.intake.workbook.inspection import FileKind
+from forum_portal.intake.workbook.json_rows import json_tables
+from forum_portal.intake.workbook.opendocument import ods_tables
+from forum_portal.intake.workbook.shapes import Table, UnreadableFile
+from forum_portal.intake.workbook.spreadsheets import xls_tables, xlsx_tables
+
+WORKER_FORM = (
+    "Berkas ini formulir tenaga kerja SIPP Online yang memuat data pribadi pekerja "
+    "(nama ibu kandung, nomor identitas): portal tidak boleh menyimpannya, "
+    "jadi unggah daftar pemberi kerja, bukan daftar tenaga kerja."
+)
+NO_SHEET = "Buku kerja ini tidak memiliki lembar yang terlihat dan berisi data."
+
+_MOTHERS_NAME = frozenset({"namaibukandung", "namaibu", "ibukandung"})
+_IDENTITY = frozenset({"noidentitas", "nomoridentitas", "jenisidentitas"})
+_BIRTH = frozenset({"tempatlahir", "tanggallahir", "tgllahir", "golongandarah"})
+
+
+def read_tables(path: Path, kind: FileKind) -> Iterator[Table]:
+    """The tables of a file that ``inspect_file`` let through, in order; hidden sheets of Excel are left out.
+
+    Read each table to its end before asking for the next. Raises ``UnreadableFile`` (also while rows are read).
+    """
+    found = False
+    for table in _tables(path, kind):
+        _refuse_worker_form(table)
+        found = found or bool(table.head())
+        yield table
+    if not found:
+        raise UnreadableFile(NO_SHEET)
+
+
+def _tables(path: Path, kind: FileKind) -> Iterator[Table]:
+    match kind:
+        case FileKind.XLSX:
+            return xlsx_tables(path)
+        case FileKind.XLS:
+            return xls_tables(path)
+        case FileKind.ODS:
+            return ods_tables(path)
+        case FileKind.CSV:
+            return csv_tables(path, "CSV")
+        case FileKind.JSON:
+            return json_tables(path, "JSON")
+        case FileKind.HTML:
+            return html_tables(path, "HTML")
+
+
+def _refuse_worker_form(table: Table) -> None:
+    for row in table.head():
+        keys = {header_key(title_of(cell)) for cell in row.cells if isinstance(cell, str) and len(cell) < 60}
+        if keys & _MOTHERS_NAME or (keys & _IDENTITY and keys & _BIRTH):
+            raise UnreadableFile(WORKER_FORM)
