@@ -1,0 +1,193 @@
+"""`manage ingest SOURCE FILE`: the way of a file from the command line, by the same services as the web."""
+
+import json
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import date
+from difflib import get_close_matches
+from pathlib import Path
+from typing import Any, NoReturn
+
+from django.conf import settings
+from django.core.management.base import BaseCommand, CommandParser
+from django.utils import timezone
+
+from forum_portal import jobs
+from forum_portal.intake import preview
+from forum_portal.intake.commit import ask_commit
+from forum_portal.intake.receive import already_sentence, receive_upload
+from forum_portal.intake.rights import Refused
+from forum_portal.intake.source import Options, Source, UnknownSource, all_sources, source_named
+from forum_portal.intake.workbook import UnreadableFile
+from forum_portal.models import ImportRun, Job, Office
+
+MAX_BYTES = 512 * 1024 * 1024
+SHOWN_PROBLEMS = 20
+LISTED_PROBLEMS = 1_000
+_POLL_SECONDS = 0.3
+
+
+class Command(BaseCommand):
+    help = "Memeriksa sebuah berkas dan, dengan --apply, menerapkannya."
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        parser.add_argument("source", metavar="SOURCE", help="nama sumber, lihat: manage sources")
+        parser.add_argument("file", metavar="FILE", type=Path)
+        parser.add_argument("--as-of", metavar="DAY", type=_day, help="tanggal keadaan data, YYYY-MM-DD")
+        parser.add_argument("--coverage", default="", help="national, atau nama kantor cabang dipisah koma")
+        parser.add_argument("--office", default="", metavar="CODE", help="kode perangkat daerah pemilik daftar")
+        parser.add_argument("--full-picture", action="store_true", help="berkas memuat daftar lengkap")
+        parser.add_argument("--accept-vanishing", action="store_true", help="setuju bila banyak data lama hilang")
+        parser.add_argument("--apply", action="store_true", help="terapkan setelah diperiksa")
+        parser.add_argument("--json", action="store_true", help="cetak sebagai JSON")
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        self.as_json: bool = options["json"]
+        try:
+            source = source_named(options["source"])
+        except UnknownSource:
+            self._stop(_unknown(options["source"], [one.slug for one in all_sources()]), code=2)
+        try:
+            with _without_bell():
+                run, already = self._receive(source, options)
+                if already is None:
+                    run = self._stage(run)
+                    if options["apply"]:
+                        run = self._apply(run, accept_vanishing=options["accept_vanishing"])
+        except (Refused, UnreadableFile) as refusal:
+            self._stop(refusal.message)
+        self._print(run, source, already)
+
+    def _receive(self, source: Source, options: dict[str, Any]) -> tuple[ImportRun, ImportRun | None]:
+        path: Path = options["file"]
+        if not path.is_file():
+            self._stop(f"Berkas {path} tidak ada.")
+        if source.needs_office and options["office"] and not Office.objects.filter(code=options["office"]).exists():
+            self._stop(_unknown_office(options["office"]))
+        given: date | None = options["as_of"]
+        stated = Options(
+            as_of=given or timezone.localdate(),
+            coverage=options["coverage"],
+            office_code=options["office"],
+            full_picture=options["full_picture"],
+        )
+        with path.open("rb") as stream:
+            received = receive_upload(
+                source=source,
+                stream=stream,
+                filename=path.name,
+                options=stated,
+                by=None,
+                as_of_given=given is not None,
+                max_bytes=MAX_BYTES,
+            )
+        self.job = received.job
+        return received.run, received.already
+
+    def _stage(self, run: ImportRun) -> ImportRun:
+        assert self.job is not None
+        self._do(self.job)
+        run.refresh_from_db()
+        if run.status == ImportRun.Status.FAILED:
+            raise Refused(run.failure)
+        return run
+
+    def _apply(self, run: ImportRun, *, accept_vanishing: bool) -> ImportRun:
+        self._do(ask_commit(run=run, by=None, accept_vanishing=accept_vanishing))
+        run.refresh_from_db()
+        return run
+
+    def _do(self, job: Job) -> None:
+        """Does the job here; a worker that took it first is waited for by way of its result."""
+        done = jobs.run_now(job)
+        while done.status in (Job.Status.QUEUED, Job.Status.RUNNING):
+            time.sleep(_POLL_SECONDS)
+            done = jobs.run_now(done)
+        if done.status == Job.Status.FAILED:
+            raise Refused(done.error)
+
+    def _print(self, run: ImportRun, source: Source, already: ImportRun | None) -> None:
+        woken = preview.woken_jobs(run, source)
+        if self.as_json:
+            result = {
+                "run": run.pk,
+                "source": run.source,
+                "status": run.status,
+                "as_of": run.as_of.isoformat(),
+                "counts": run.counts,
+                "problems": preview.problems(run, LISTED_PROBLEMS),
+                "already_uploaded": _already(already),
+                "jobs": [{"id": job.pk, "kind": job.kind, "status": job.status} for job in woken],
+            }
+            self.stdout.write(json.dumps(result, ensure_ascii=False, indent=2))
+            return
+        if already is not None:
+            self.stdout.write(already_sentence(already))
+            return
+        counts = run.counts
+        self.stdout.write(f"{source.title}, keadaan per {run.as_of:%d-%m-%Y} (impor nomor {run.pk})")
+        for verdict, label in preview.LABELS.items():
+            self.stdout.write(f"  {label:<28}{counts[verdict]:>9}")
+        self.stdout.write(f"  {'Baris kosong':<28}{counts['blank']:>9}")
+        if run.full_picture:
+            self.stdout.write(f"  {'Tidak lagi disebut':<28}{counts['gone']:>9}")
+        for warning in run.header.get("warnings", []):
+            self.stdout.write(f"  Perhatikan: {warning}")
+        for problem in preview.problems(run, SHOWN_PROBLEMS):
+            place = f"{problem['sheet']} {problem['cell']}"
+            self.stdout.write(f"  {place}: {problem['reason']} {problem['mend']}")
+        if run.status == ImportRun.Status.PUBLISHED:
+            self.stdout.write("Sudah diterapkan.")
+            for job in woken:
+                self.stdout.write(f"Pekerjaan {job.pk} ({jobs.TITLES.get(job.kind, job.kind)}) menunggu dikerjakan.")
+        else:
+            self.stdout.write("Belum diterapkan. Ulangi dengan --apply, atau terapkan lewat halaman impor.")
+
+    def _stop(self, sentence: str, code: int = 1) -> NoReturn:
+        """Ends with a sentence on stderr and, where JSON was asked for, the same as JSON on stdout."""
+        if self.as_json:
+            self.stdout.write(json.dumps({"error": sentence}, ensure_ascii=False))
+        self.stderr.write(sentence)
+        sys.exit(code)
+
+
+@contextmanager
+def _without_bell() -> Iterator[None]:
+    """Jobs queued here wake no worker: this process does them itself, and the sweeper rings for those it leaves."""
+    before = getattr(settings, "JOBS_SILENT", False)
+    settings.JOBS_SILENT = True
+    try:
+        yield
+    finally:
+        settings.JOBS_SILENT = before
+
+
+def _day(text: str) -> date:
+    return date.fromisoformat(text)
+
+
+def _already(run: ImportRun | None) -> dict[str, Any] | None:
+    if run is None:
+        return None
+    by = str(run.created_by) if run.created_by else None
+    return {"run": run.pk, "by": by, "at": run.created_at.isoformat(), "sentence": already_sentence(run)}
+
+
+def _unknown(slug: str, known: list[str]) -> str:
+    near = get_close_matches(slug, known, n=3, cutoff=0.4) or known
+    return f"Sumber {slug} tidak dikenal. Yang ada: {', '.join(near)}."
+
+
+def _unknown_office(code: str) -> str:
+    offices = {f"{office.code} {office.name}": office for office in Office.objects.all()}
+    near = [
+        label
+        for label, office in offices.items()
+        if code.lower() in office.code.lower() or code.lower() in office.name.lower()
+    ][:5]
+    by_code = {office.code: label for label, office in offices.items()}
+    near = near or [by_code[match] for match in get_close_matches(code, list(by_code), n=5, cutoff=0.3)]
+    listed = f" Yang mirip: {'; '.join(near)}." if near else " Belum ada perangkat daerah yang mirip."
+    return f"Perangkat daerah dengan kode {code} tidak dikenal.{listed}"
