@@ -6,4 +6,4 @@ class EmployersConfig(AppConfig):
     verbose_name = "Kepesertaan BPJS Ketenagakerjaan"
 
     def ready(self) -> None:
-        from employers import sources, tasks  # noqa: F401 - registers sources and job kinds
+        from employers import sources  # noqa: F401 - registers sources

@@ -26,9 +26,7 @@ class Employer(VersionedIdentity):
 
 
 class EmployerVersion(VersionRow):
-    subject = models.ForeignKey(
-        Employer, on_delete=models.PROTECT, related_name="versions"
-    )
+    subject = models.ForeignKey(Employer, on_delete=models.PROTECT, related_name="versions")
     name = models.CharField("nama perusahaan", max_length=250)
     division = models.CharField("divisi", max_length=10, blank=True)
     address = models.CharField("alamat", max_length=400, blank=True)
@@ -36,7 +34,7 @@ class EmployerVersion(VersionRow):
     branch = models.CharField("kantor cabang", max_length=60, blank=True)
     npwp = models.CharField("NPWP", max_length=24, blank=True)
     # The nine digits that identify the taxpayer; empty when the NPWP is missing, a dummy or a person's number.
-    npwp_body = models.CharField(max_length=9, blank=True, db_index=True)
+    npwp_body = models.CharField(max_length=9, blank=True)
     nib = models.CharField("NIB", max_length=20, blank=True)
     sector = models.CharField("sektor", max_length=100, blank=True)
     size = models.CharField("skala usaha", max_length=12, blank=True)
@@ -45,25 +43,17 @@ class EmployerVersion(VersionRow):
     # Comma-separated in the order JKK,JKM,JHT,JP,JKP.
     programmes = models.CharField("program", max_length=30, blank=True)
     workers = models.PositiveIntegerField("tenaga kerja aktif", null=True)
-    reported_wages = models.DecimalField(
-        "upah dilaporkan", max_digits=20, decimal_places=2, null=True
-    )
+    reported_wages = models.DecimalField("upah dilaporkan", max_digits=20, decimal_places=2, null=True)
     last_settled = models.CharField("BLTH lunas terakhir", max_length=7, blank=True)
-    arrears_months = models.PositiveIntegerField(
-        "bulan tunggakan menurut BPJS", null=True
-    )
-    arrears_rupiah = models.DecimalField(
-        "nilai tunggakan", max_digits=20, decimal_places=2, null=True
-    )
+    arrears_months = models.PositiveIntegerField("bulan tunggakan menurut BPJS", null=True)
+    arrears_rupiah = models.DecimalField("nilai tunggakan", max_digits=20, decimal_places=2, null=True)
     sanction = models.CharField("status sanksi", max_length=60, blank=True)
     as_of = models.DateField("keadaan per")
 
     class Meta:
         verbose_name = "keterangan pemberi kerja"
         verbose_name_plural = "keterangan pemberi kerja"
-        indexes = (
-            models.Index(fields=("run", "subject"), name="employer_version_run"),
-        )
+        indexes = (models.Index(fields=("run", "subject"), name="employer_version_run"),)
 
     def __str__(self) -> str:
         return self.name
@@ -90,9 +80,7 @@ class PaymentMonth(VersionedIdentity):
 
 
 class PaymentMonthVersion(VersionRow):
-    subject = models.ForeignKey(
-        PaymentMonth, on_delete=models.PROTECT, related_name="versions"
-    )
+    subject = models.ForeignKey(PaymentMonth, on_delete=models.PROTECT, related_name="versions")
     settled_on = models.DateField("tanggal lunas", null=True)
     workers = models.PositiveIntegerField("tenaga kerja", null=True)
     amount = models.DecimalField("iuran", max_digits=20, decimal_places=2, null=True)
@@ -124,25 +112,19 @@ class ProjectRegistration(VersionedIdentity):
 
 
 class ProjectRegistrationVersion(VersionRow):
-    subject = models.ForeignKey(
-        ProjectRegistration, on_delete=models.PROTECT, related_name="versions"
-    )
+    subject = models.ForeignKey(ProjectRegistration, on_delete=models.PROTECT, related_name="versions")
     npp = models.CharField("NPP", max_length=12, db_index=True)
     project_name = models.CharField("nama proyek", max_length=500, blank=True)
     spk_number = models.CharField("nomor SPK", max_length=150, blank=True)
     # Letters and digits only, upper case: how contract numbers are compared.
     spk_key = models.CharField(max_length=150, blank=True, db_index=True)
     spk_date = models.DateField("tanggal SPK", null=True)
-    value = models.DecimalField(
-        "nilai kontrak", max_digits=20, decimal_places=2, null=True
-    )
+    value = models.DecimalField("nilai kontrak", max_digits=20, decimal_places=2, null=True)
     includes_vat = models.BooleanField("termasuk PPN", null=True)
     registered_on = models.DateField("tanggal daftar", null=True)
     workers = models.PositiveIntegerField("jumlah tenaga kerja", null=True)
     first_instalment_on = models.DateField("tanggal termin 1", null=True)
-    contribution = models.DecimalField(
-        "iuran ditetapkan", max_digits=20, decimal_places=2, null=True
-    )
+    contribution = models.DecimalField("iuran ditetapkan", max_digits=20, decimal_places=2, null=True)
 
     class Meta:
         verbose_name = "keterangan pendaftaran proyek"
@@ -169,9 +151,7 @@ class Judgement(models.Model):
     npp = models.CharField("NPP", max_length=12, db_index=True)
     answer = models.CharField("putusan", max_length=9, choices=Answer)
     reason = models.TextField("alasan")
-    by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+"
-    )
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     at = models.DateTimeField("waktu", auto_now_add=True)
     taken_back_at = models.DateTimeField("ditarik", null=True, blank=True)
     taken_back_by = models.ForeignKey(

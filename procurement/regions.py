@@ -31,6 +31,8 @@ REGIONS: tuple[Region, ...] = (
 )
 
 _CODE_OF = {spelling: region.code for region in REGIONS for spelling in region.spellings}
+# A text may have other blanks in a name than the list.
+_CODE_OF_BARE = {spelling.replace(" ", ""): code for spelling, code in _CODE_OF.items()}
 _CODES = frozenset(region.code for region in REGIONS)
 # Longest first, so that "Penajam Paser Utara" is not read as "Paser".
 _SPELLED = re.compile(
@@ -38,6 +40,7 @@ _SPELLED = re.compile(
     + "|".join(re.escape(each).replace(r"\ ", r"\s*") for each in sorted(_CODE_OF, key=len, reverse=True))
     + r")\b"
 )
+_NO_LETTERS = re.compile(r"[\W_]+")
 _DOTTED_CODE = re.compile(r"(?<![\d.])64\.\d\d(?![\d])")
 
 
@@ -46,18 +49,15 @@ def find_region(text: str | None) -> str | None:
 
     A text that names two ("Jalan Samarinda - Bontang") names none; the same one twice counts once.
     """
-    lowered = re.sub(r"[\W_]+", " ", (text or "").lower())
-    found = {_CODE_OF[_known(spelling)] for spelling in _SPELLED.findall(lowered)}
-    found |= {code for code in _DOTTED_CODE.findall(text or "") if code in _CODES}
+    if not text:
+        return None
+    lowered = _NO_LETTERS.sub(" ", text.lower())
+    found = {_CODE_OF_BARE[spelling.replace(" ", "")] for spelling in _SPELLED.findall(lowered)}
+    if "64." in text:
+        found |= {code for code in _DOTTED_CODE.findall(text) if code in _CODES}
     return found.pop() if len(found) == 1 else None
 
 
 def region_name(code: str) -> str:
     """What a reader sees for a code; the code itself when it is none of the ten."""
     return next((region.name for region in REGIONS if region.code == code), code)
-
-
-def _known(spelling: str) -> str:
-    """The spelling as it is listed, whatever blanks the text had in it."""
-    bare = spelling.replace(" ", "")
-    return next(each for each in _CODE_OF if each.replace(" ", "") == bare)

@@ -33,7 +33,8 @@ class Column:
     """One column of a source.
 
     name: the key of the cleaned value. header: what the template prints. synonyms: other spellings met in real files
-    (compared by `header_key`). example and help: for the template and the guide. choices: the drop-down, if any.
+    (compared by `header_key`). required: every row must fill it. in_header: the file must have the column, though its
+    cells may be empty: where an empty cell says something, a missing column must not say it. example and help: for the template and the guide. choices: the drop-down, if any.
     """
 
     name: str
@@ -41,6 +42,7 @@ class Column:
     clean: Cleaner
     synonyms: tuple[str, ...] = ()
     required: bool = False
+    in_header: bool = False
     example: str = ""
     help: str = ""
     choices: tuple[str, ...] = ()

@@ -22,9 +22,7 @@ class ImportRun(models.Model):
         FAILED = "failed", "Gagal dibaca"
 
     source = models.CharField("sumber", max_length=60, db_index=True)
-    file = models.ForeignKey(
-        "forum_portal.StoredFile", on_delete=models.PROTECT, related_name="runs"
-    )
+    file = models.ForeignKey("forum_portal.StoredFile", on_delete=models.PROTECT, related_name="runs")
     office = models.ForeignKey(
         "forum_portal.Office",
         on_delete=models.PROTECT,
@@ -36,9 +34,7 @@ class ImportRun(models.Model):
     # "national", or branch names joined by commas; empty for sources to which coverage means nothing.
     coverage = models.CharField("cakupan", max_length=300, blank=True)
     full_picture = models.BooleanField("daftar lengkap", default=False)
-    status = models.CharField(
-        "status", max_length=12, choices=Status, default=Status.RECEIVED
-    )
+    status = models.CharField("status", max_length=12, choices=Status, default=Status.RECEIVED)
     # Counts a verdict: {"new": 1, "changed": 2, "same": 3, "bad": 4, "blank": 5, "quarantined": 6, "gone": 7}.
     counts = models.JSONField(default=dict)
     header = models.JSONField(default=dict)
@@ -77,9 +73,7 @@ class ImportChunk(models.Model):
     committed = models.BooleanField(default=False)
 
     class Meta:
-        constraints = (
-            models.UniqueConstraint(fields=("run", "number"), name="import_chunk_once"),
-        )
+        constraints = (models.UniqueConstraint(fields=("run", "number"), name="import_chunk_once"),)
 
     def __str__(self) -> str:
         return f"{self.run} / {self.number}"
@@ -111,7 +105,8 @@ class VersionRow(models.Model):
     columns are `target.merge(parts)`, so the result is the same whatever the order of the imports.
     """
 
-    run = models.ForeignKey(ImportRun, on_delete=models.PROTECT, related_name="+")
+    # No index of its own: every version table has one on (run, subject).
+    run = models.ForeignKey(ImportRun, on_delete=models.PROTECT, related_name="+", db_index=False)
     # The version that `current` pointed to before this one; what an undo goes back to.
     previous_id = models.BigIntegerField(null=True)
     gone = models.BooleanField("tidak ada lagi", default=False)

@@ -18,9 +18,7 @@ class Job(models.Model):
     payload = models.JSONField(default=dict)
     # Where a job that was killed goes on; written only by `advance`.
     cursor = models.JSONField(default=dict)
-    status = models.CharField(
-        "status", max_length=8, choices=Status, default=Status.QUEUED
-    )
+    status = models.CharField("status", max_length=8, choices=Status, default=Status.QUEUED)
     attempt = models.PositiveIntegerField("percobaan", default=0)
     lease_until = models.DateTimeField(null=True)
     not_before = models.DateTimeField(null=True)

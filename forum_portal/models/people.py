@@ -15,6 +15,8 @@ class Role(models.TextChoices):
 
 class User(AbstractUser):
     full_name = models.CharField("nama lengkap", max_length=150, blank=True)
+    # Set with a one-time password: the portal then shows nothing but the page to choose a new one.
+    password_is_temporary = models.BooleanField("kata sandi sementara", default=False)
 
     def __str__(self) -> str:
         return self.full_name or self.username
@@ -69,13 +71,10 @@ class Membership(models.Model):
         verbose_name_plural = "keanggotaan"
         constraints = (
             models.CheckConstraint(
-                condition=(Q(role=Role.OPD) & Q(office__isnull=False))
-                | (~Q(role=Role.OPD) & Q(office__isnull=True)),
+                condition=(Q(role=Role.OPD) & Q(office__isnull=False)) | (~Q(role=Role.OPD) & Q(office__isnull=True)),
                 name="membership_office_only_for_opd",
             ),
-            models.UniqueConstraint(
-                fields=("user", "office", "role"), name="membership_once_an_office"
-            ),
+            models.UniqueConstraint(fields=("user", "office", "role"), name="membership_once_an_office"),
             models.UniqueConstraint(
                 fields=("user", "role"),
                 condition=Q(office__isnull=True),

@@ -1,0 +1,49 @@
+"""What the list of employers can be narrowed to."""
+
+import django_filters
+
+from employers import selectors
+from employers.models import Employer
+from forum_portal.lists.filters import ListFilter
+
+STATUSES = (("aktif", "Aktif"), ("nonaktif", "Nonaktif"), ("-", "Tidak diketahui"))
+SIZES = (
+    ("mikro", "Mikro"),
+    ("kecil", "Kecil"),
+    ("menengah", "Menengah"),
+    ("besar", "Besar"),
+    ("-", "Tidak diketahui"),
+)
+
+
+def _regions() -> list[tuple[str, str]]:
+    return [(name, name) for name in selectors.regions_of_employers()]
+
+
+class _KnownOrNot(django_filters.ChoiceFilter):
+    """A choice in which "-" stands for "not known"."""
+
+    def filter(self, qs: object, value: str) -> object:
+        return super().filter(qs, value) if value != "-" else qs.filter(**{self.field_name: ""})  # type: ignore[attr-defined]
+
+
+class EmployerFilter(ListFilter):
+    search_fields = ("current__name", "key")
+    digit_fields = ("key",)
+    search_label = "Cari pemberi kerja"
+    search_hint = "Nama perusahaan atau NPP"
+
+    status = _KnownOrNot(field_name="current__status", choices=STATUSES, label="Status")
+    size = _KnownOrNot(field_name="current__size", choices=SIZES, label="Skala usaha")
+    region = django_filters.ChoiceFilter(field_name="current__region", choices=_regions, label="Kab/kota")
+
+    class Meta:
+        model = Employer
+        fields: tuple[str, ...] = ()
+
+
+class SecretariatEmployerFilter(EmployerFilter):
+    """The taxpayer number can be searched by those who may also see it."""
+
+    digit_fields = ("key", "current__npwp")
+    search_hint = "Nama perusahaan, NPP, atau angka NPWP"

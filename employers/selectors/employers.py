@@ -1,0 +1,117 @@
+"""Employers as last published."""
+
+from collections.abc import Collection
+from datetime import date
+from typing import NamedTuple
+
+from django.db.models import Count, Max, QuerySet
+
+from employers.matching import EmployerName
+from employers.models import Employer, EmployerVersion, PaymentMonth
+from employers.selectors.extracts import EMPLOYERS, published_runs
+from forum_portal.access import sees_all
+from forum_portal.bulk import in_slices
+from forum_portal.models import User
+
+# Stays under the number of parameters that every SQLite accepts in one statement.
+_IDS_A_QUERY = 900
+
+
+class EmployerNow(NamedTuple):
+    """An employer as last published. `programmes` and `last_settled` ("YYYY-MM") are texts as stored."""
+
+    id: int
+    version_id: int
+    npp: str
+    name: str
+    npwp: str
+    status: str
+    size: str
+    programmes: str
+    last_settled: str
+    arrears_months: int | None
+    region: str
+    branch: str
+    as_of: date
+
+
+def employers_state() -> tuple[object, ...]:
+    """Changes whenever the published employers change: what an index of them is remembered under."""
+    runs = tuple(published_runs(EMPLOYERS).values_list("pk", "published_at"))
+    rows = Employer.objects.filter(current__isnull=False)
+    counted = rows.aggregate(count=Count("pk"), newest=Max("current_id"), seen=Max("first_seen_at"))
+    return (runs, counted["count"], counted["newest"], counted["seen"])
+
+
+def employer_names() -> list[EmployerName]:
+    """Every published employer, for the match index. One query."""
+    rows = Employer.objects.filter(current__isnull=False).order_by("pk")
+    columns = ("pk", "key", "current__name", "current__npwp", "current__status")
+    return [
+        EmployerName(pk, npp, name, npwp, active=status != "nonaktif")
+        for pk, npp, name, npwp, status in rows.values_list(*columns).iterator(chunk_size=5000)
+    ]
+
+
+def employers_now(ids: Collection[int] | None = None) -> dict[int, EmployerNow]:
+    """Facts of employers by id; of all without `ids`. One query for each 900 ids, or one for all."""
+    rows = Employer.objects.filter(current__isnull=False)
+    columns = (
+        "pk",
+        "current_id",
+        "key",
+        "current__name",
+        "current__npwp",
+        "current__status",
+        "current__size",
+        "current__programmes",
+        "current__last_settled",
+        "current__arrears_months",
+        "current__region",
+        "current__branch",
+        "current__as_of",
+    )
+    if ids is None:
+        return {row[0]: EmployerNow._make(row) for row in rows.values_list(*columns).iterator(chunk_size=5000)}
+    found: dict[int, EmployerNow] = {}
+    for some in in_slices(sorted(set(ids)), _IDS_A_QUERY):
+        found.update((row[0], EmployerNow._make(row)) for row in rows.filter(pk__in=some).values_list(*columns))
+    return found
+
+
+def employers_by_npp(npps: Collection[str]) -> dict[str, EmployerNow]:
+    """Facts of the published employers with these NPPs, for a page that names a few."""
+    ids = Employer.objects.filter(key__in=set(npps), current__isnull=False).values_list("pk", flat=True)
+    return {row.npp: row for row in employers_now(list(ids)).values()}
+
+
+def payments_of(npp: str) -> QuerySet[PaymentMonth]:
+    """The contribution months of one employer, newest first, with what was paid."""
+    rows = PaymentMonth.objects.filter(npp=npp, current__isnull=False)
+    return rows.select_related("current").order_by("-blth")
+
+
+def employers_for(user: User) -> QuerySet[Employer]:
+    """The published employers, for those who see all: an employer belongs to no office."""
+    rows = Employer.objects.filter(current__isnull=False).select_related("current", "current__run__file")
+    return rows.order_by("current__name", "pk") if sees_all(user) else rows.none()
+
+
+def regions_of_employers() -> list[str]:
+    """The kabupaten/kota that published employers name, in order."""
+    named = Employer.objects.filter(current__isnull=False).exclude(current__region="")
+    return list(named.order_by("current__region").values_list("current__region", flat=True).distinct())
+
+
+def versions_of(employer: Employer) -> QuerySet[EmployerVersion]:
+    """What was ever known of one employer, newest first, with the file it stands in."""
+    return EmployerVersion.objects.filter(subject=employer).select_related("run__file").order_by("-pk")
+
+
+def disagreement_in(version: EmployerVersion) -> str:
+    """The columns in which several rows of one NPP differed, so that none was believed; empty ordinarily."""
+    return ", ".join(
+        str(part["baris_berbeda"])
+        for part in version.parts.values()
+        if isinstance(part, dict) and "baris_berbeda" in part
+    )
