@@ -6,9 +6,7 @@ from django.db import models
 class CrossCheckRun(models.Model):
     """One pass of the cross-check. `scope` is "all", or what woke it ("run:12", "judgement:3")."""
 
-    job = models.ForeignKey(
-        "forum_portal.Job", on_delete=models.SET_NULL, null=True, related_name="+"
-    )
+    job = models.ForeignKey("forum_portal.Job", on_delete=models.SET_NULL, null=True, related_name="+")
     scope = models.CharField("lingkup", max_length=60)
     as_of = models.DateField("keadaan per", null=True)
     # {"checked": 0, "findings_created": 0, "untouched": 0, "reopened": 0, "closed": 0}
@@ -26,7 +24,10 @@ class CrossCheckRun(models.Model):
 
 
 class ContractCheck(models.Model):
-    """What is true of one contract, judged at `as_of`, from the versions named here."""
+    """What is true of one contract, judged at `as_of`, from the versions named here.
+
+    Every cross-check writes all of these rows again, so only what lists and the cross-check look up by has an index.
+    """
 
     class Match(models.TextChoices):
         SURE = "sure", "Cocok"
@@ -34,11 +35,9 @@ class ContractCheck(models.Model):
         NONE = "none", "Tidak ditemukan"
         PERSON = "person", "Perorangan"
 
-    contract = models.OneToOneField(
-        "procurement.Contract", on_delete=models.CASCADE, related_name="check_result"
-    )
+    contract = models.OneToOneField("procurement.Contract", on_delete=models.CASCADE, related_name="check_result")
     contract_version = models.ForeignKey(
-        "procurement.ContractVersion", on_delete=models.PROTECT, related_name="+"
+        "procurement.ContractVersion", on_delete=models.PROTECT, related_name="+", db_index=False
     )
     employer = models.ForeignKey(
         "employers.Employer",
@@ -53,48 +52,38 @@ class ContractCheck(models.Model):
         null=True,
         blank=True,
         related_name="+",
+        db_index=False,
     )
     # Copied from the contract so that every list can be scoped and counted without a join.
     office = models.ForeignKey(
-        "forum_portal.Office", on_delete=models.PROTECT, null=True, related_name="+"
+        "forum_portal.Office", on_delete=models.PROTECT, null=True, related_name="+", db_index=False
     )
-    region = models.CharField("kab/kota", max_length=5, blank=True, db_index=True)
+    region = models.CharField("kab/kota", max_length=5, blank=True)
     contractor_key = models.CharField(max_length=200, db_index=True)
     match = models.CharField("pencocokan", max_length=8, choices=Match, db_index=True)
-    employer_outcome = models.CharField(
-        "kepesertaan penyedia", max_length=24, db_index=True
-    )
+    employer_outcome = models.CharField("kepesertaan penyedia", max_length=24, db_index=True)
     # Comma-separated codes, most serious first.
-    employer_flags = models.CharField(
-        "indikasi kepesertaan", max_length=120, blank=True
-    )
-    project_outcome = models.CharField(
-        "pendaftaran proyek", max_length=24, db_index=True
-    )
+    employer_flags = models.CharField("indikasi kepesertaan", max_length=120, blank=True)
+    project_outcome = models.CharField("pendaftaran proyek", max_length=24, db_index=True)
     # 3 red (indication), 2 amber (to be verified or lacking data), 1 waiting, 0 in order.
-    severity = models.PositiveSmallIntegerField("tingkat", default=0, db_index=True)
+    severity = models.PositiveSmallIntegerField("tingkat", default=0)
     value = models.DecimalField("nilai", max_digits=20, decimal_places=2, null=True)
-    contribution_due = models.DecimalField(
-        "iuran jasa konstruksi", max_digits=20, decimal_places=0, null=True
-    )
+    contribution_due = models.DecimalField("iuran jasa konstruksi", max_digits=20, decimal_places=0, null=True)
     # The part of contribution_due that nothing shows to be paid: the rupiah at stake.
-    contribution_at_stake = models.DecimalField(
-        "iuran dipertaruhkan", max_digits=20, decimal_places=0, default=0
-    )
+    contribution_at_stake = models.DecimalField("iuran dipertaruhkan", max_digits=20, decimal_places=0, default=0)
     deadline = models.DateField("batas pendaftaran proyek", null=True)
     months_overdue = models.PositiveSmallIntegerField("bulan menunggak", default=0)
-    # {"sentences": [...], "evidence": [[label, value], ...], "candidates": [[npp, score, [reasons]], ...]}
+    # {"sentences": [...], "rules": [rule id of each sentence or ""], "evidence": [[label, value], ...],
+    #  "candidates": [[npp, score, [reasons]], ...], "projects": [numbers of the registrations looked at]}
     why = models.JSONField(default=dict)
     as_of = models.DateField("keadaan per")
-    run = models.ForeignKey(CrossCheckRun, on_delete=models.PROTECT, related_name="+")
+    run = models.ForeignKey(CrossCheckRun, on_delete=models.PROTECT, related_name="+", db_index=False)
 
     class Meta:
         verbose_name = "hasil pemeriksaan"
         verbose_name_plural = "hasil pemeriksaan"
         indexes = (
-            models.Index(
-                fields=("-severity", "-value", "id"), name="check_worst_first"
-            ),
+            models.Index(fields=("-severity", "-value", "id"), name="check_worst_first"),
             models.Index(fields=("office", "-severity"), name="check_office"),
         )
 

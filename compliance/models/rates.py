@@ -18,9 +18,7 @@ class ContributionBracket(DatedRate):
     """A slice of the contract value and its rates, as fractions (0.0021 is 0.21 %). PP 44/2015 Pasal 54-55."""
 
     lower = models.DecimalField("di atas (Rp)", max_digits=20, decimal_places=0)
-    upper = models.DecimalField(
-        "sampai (Rp)", max_digits=20, decimal_places=0, null=True, blank=True
-    )
+    upper = models.DecimalField("sampai (Rp)", max_digits=20, decimal_places=0, null=True, blank=True)
     jkk = models.DecimalField("JKK", max_digits=8, decimal_places=6)
     jkm = models.DecimalField("JKM", max_digits=8, decimal_places=6)
 
@@ -28,11 +26,7 @@ class ContributionBracket(DatedRate):
         verbose_name = "lapisan iuran jasa konstruksi"
         verbose_name_plural = "lapisan iuran jasa konstruksi"
         ordering = ("valid_from", "lower")
-        constraints = (
-            models.UniqueConstraint(
-                fields=("valid_from", "lower"), name="bracket_once"
-            ),
-        )
+        constraints = (models.UniqueConstraint(fields=("valid_from", "lower"), name="bracket_once"),)
 
     def __str__(self) -> str:
         return f"> {self.lower}"
@@ -47,9 +41,7 @@ class VatRate(DatedRate):
         verbose_name = "tarif PPN"
         verbose_name_plural = "tarif PPN"
         ordering = ("valid_from",)
-        constraints = (
-            models.UniqueConstraint(fields=("valid_from",), name="vat_rate_once"),
-        )
+        constraints = (models.UniqueConstraint(fields=("valid_from",), name="vat_rate_once"),)
 
     def __str__(self) -> str:
         return f"{self.rate} sejak {self.valid_from}"

@@ -46,13 +46,23 @@ class ContributionLine:
 
 @dataclass(frozen=True, slots=True)
 class Contribution:
-    """`base`, `jkk` and `jkm` are rupiah to the cent, for showing; `total` is whole rupiah, from unrounded sums."""
+    """`base`, `jkk` and `jkm` are rupiah to the cent, for showing; `total` is whole rupiah, from unrounded sums.
+
+    `parts` are the unrounded parts of the base in each slice that it reaches.
+    """
 
     base: Decimal
     jkk: Decimal
     jkm: Decimal
     total: int
-    lines: tuple[ContributionLine, ...]
+    parts: tuple[tuple[Bracket, Decimal], ...]
+
+    @property
+    def lines(self) -> tuple[ContributionLine, ...]:
+        """The working, slice by slice; made only where somebody reads it."""
+        with localcontext() as context:
+            context.prec = _DIGITS
+            return tuple(_line(bracket, part) for bracket, part in self.parts)
 
     @property
     def instalments(self) -> tuple[int, int, int]:
@@ -79,7 +89,7 @@ def contribution(value: Decimal, includes_vat: bool, vat_rate: Decimal, brackets
             jkk=_to(_CENT, jkk),
             jkm=_to(_CENT, jkm),
             total=int(_to(_RUPIAH, jkk + jkm)),
-            lines=tuple(_line(bracket, part) for bracket, part in parts if part > 0),
+            parts=tuple((bracket, part) for bracket, part in parts if part > 0),
         )
 
 

@@ -76,6 +76,11 @@ class ContractFacts:
     includes_vat: bool | None = None
     earlier: tuple[tuple[str, date | None], ...] = ()
 
+    @property
+    def contractor_is_open(self) -> bool:
+        """Whether it is not settled which employer the contractor is, or that it is none: a name alone settles neither."""
+        return self.match_status == "review" or (self.match_status == "none" and not self.has_npwp)
+
 
 @dataclass(frozen=True, slots=True)
 class ProjectFacts:

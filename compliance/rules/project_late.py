@@ -21,7 +21,7 @@ def judge(case: ProjectCase) -> Verdict | None:
     extract, deadline = case.extract, case.deadline
     if extract is None or deadline is None or extract.stale or not extract.national:
         return None
-    if case.registrations.own or case.registrations.doubtful or case.contract.match_status == "review":
+    if case.registrations.own or case.registrations.doubtful or case.contract.contractor_is_open:
         return None
     if not case.overdue or not case.calendar_known:
         return None

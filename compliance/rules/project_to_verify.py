@@ -23,7 +23,7 @@ def judge(case: ProjectCase) -> Verdict | None:
     doubts = []
     if case.registrations.doubtful:
         doubts.append("ada pendaftaran proyek yang mirip tetapi NPP, tanggal SPK, atau nomornya berbeda")
-    if case.contract.match_status == "review":
+    if case.contract.contractor_is_open:
         doubts.append("belum pasti pemberi kerja mana penyedianya")
     if not extract.national:
         doubts.append(f"data proyek hanya mencakup {extract.coverage_label}")

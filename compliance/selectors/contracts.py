@@ -1,0 +1,140 @@
+"""The results of the cross-check as pages show them. Everything goes through `checks_for`, so nothing else is counted."""
+
+from dataclasses import dataclass
+
+from django.contrib.auth.models import AnonymousUser
+from django.db.models import F, Q, QuerySet
+
+from compliance.models import ContractCheck, Finding
+from compliance.outcomes import EMPLOYER, PROJECT, OutcomeText, text_of
+from compliance.rules import RULES, RuleEntry
+from employers.models import EmployerVersion, ProjectRegistration
+from forum_portal.access import scoped
+from forum_portal.models import Change, ImportRun, User
+from procurement.models import Contract, ContractVersion
+from procurement.selectors import contracts_for
+
+_RULES = {rule.id: rule for rule in RULES}
+_VERSIONS_SHOWN = 12
+
+
+def checks_for(user: User | AnonymousUser) -> QuerySet[ContractCheck]:
+    """The results the user may see, of contracts that are published and still have a contractor."""
+    rows = ContractCheck.objects.filter(contract__current__isnull=False)
+    return scoped(rows.exclude(contract__current__contractor_name=""), user, office="office")
+
+
+def listed(user: User | AnonymousUser) -> QuerySet[ContractCheck]:
+    """As a list shows them: the worst first, the highest value first among equals."""
+    rows = checks_for(user).select_related("contract__current", "office").defer("why", "contract__current__parts")
+    return rows.order_by("-severity", F("value").desc(nulls_last=True), "pk")
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """One step of the reasoning; `rule` is None where no rule of law speaks."""
+
+    text: str
+    rule: RuleEntry | None
+
+
+@dataclass(frozen=True, slots=True)
+class SourceRow:
+    """Where a figure comes from: the row of the file, of which day, by which import."""
+
+    what: str
+    run: ImportRun
+    row_number: int
+    in_force: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ContractPage:
+    """What the page of one contract shows. `check` is None while the contract waits for its first cross-check."""
+
+    contract: Contract
+    now: ContractVersion
+    check: ContractCheck | None
+    employer: OutcomeText | None
+    project: OutcomeText | None
+    other_flags: tuple[OutcomeText, ...]
+    sentences: tuple[Sentence, ...]
+    evidence: tuple[tuple[str, str], ...]
+    outdated: bool
+    findings: tuple[Finding, ...]
+    sources: tuple[SourceRow, ...]
+    history: tuple[Change, ...]
+
+
+def contract_page(contract: Contract) -> ContractPage:
+    """Everything about one published contract, which the caller has scoped. A fixed number of queries."""
+    now = contract.current
+    assert now is not None
+    check = (
+        ContractCheck.objects.select_related("employer__current__run__file", "employer_version", "run", "office")
+        .filter(contract=contract)
+        .first()
+    )
+    findings = _findings(contract)
+    why = check.why if check else {}
+    flags = [flag for flag in check.employer_flags.split(",")[1:] if flag] if check else []
+    return ContractPage(
+        contract=contract,
+        now=now,
+        check=check,
+        employer=text_of(EMPLOYER, check.employer_outcome) if check else None,
+        project=text_of(PROJECT, check.project_outcome) if check else None,
+        other_flags=tuple(text_of(EMPLOYER, flag) for flag in flags),
+        sentences=tuple(
+            Sentence(text, _RULES.get(rule))
+            for text, rule in zip(why.get("sentences", []), why.get("rules", []), strict=False)
+        ),
+        evidence=tuple((label, value) for label, value in why.get("evidence", [])),
+        outdated=check is not None and check.contract_version_id != now.pk,
+        findings=findings,
+        sources=tuple(_sources(contract, check, why.get("projects", []))),
+        history=_history(findings),
+    )
+
+
+def one_contract(user: User) -> QuerySet[Contract]:
+    """The contracts whose page the user may open."""
+    return contracts_for(user)
+
+
+def _findings(contract: Contract) -> tuple[Finding, ...]:
+    rows = Finding.objects.filter(contract=contract).select_related("decided_by", "last_run")
+    return tuple(rows.order_by("-status", "rule", "pk"))
+
+
+def _sources(contract: Contract, check: ContractCheck | None, projects: list[str]) -> list[SourceRow]:
+    versions = ContractVersion.objects.filter(subject=contract).select_related("run__file").defer("parts")
+    rows = [
+        SourceRow("Kontrak", version.run, version.row_number, version.pk == contract.current_id)
+        for version in versions.order_by("-pk")[:_VERSIONS_SHOWN]
+        if version.run.status == ImportRun.Status.PUBLISHED
+    ]
+    if check and check.employer_version_id:
+        version = EmployerVersion.objects.select_related("run__file").defer("parts").get(pk=check.employer_version_id)
+        rows.append(SourceRow("Kepesertaan penyedia", version.run, version.row_number, True))
+    registrations = ProjectRegistration.objects.filter(key__in=projects, current__isnull=False)
+    rows += [
+        SourceRow(f"Proyek {each.key}", each.current.run, each.current.row_number, True)
+        for each in registrations.select_related("current__run__file").order_by("key")
+        if each.current
+    ]
+    return rows
+
+
+def _history(findings: tuple[Finding, ...]) -> tuple[Change, ...]:
+    subjects = Q()
+    for finding in findings:
+        subjects |= Q(subject=f"{finding._meta.label_lower}:{finding.pk}")
+    if not findings:
+        return ()
+    return tuple(Change.objects.filter(subjects).select_related("by").order_by("-pk")[:50])
+
+
+def findings_for(user: User | AnonymousUser) -> QuerySet[Finding]:
+    """The findings the user may see."""
+    return scoped(Finding.objects.select_related("contract"), user, office="office")

@@ -1,0 +1,169 @@
+"""What the cross-check reads: published facts, now or as they were known on an earlier day.
+
+An earlier day means: the extracts that are about that day or an older one. It does not ask when they were uploaded.
+"""
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator
+from datetime import date
+
+from django.db.models import F, Max, OuterRef, Q, Subquery
+
+from compliance.models import ContractCheck, CrossCheckRun, Finding
+from employers.matching import EmployerName
+from employers.models import (
+    Employer,
+    EmployerVersion,
+    Judgement,
+    PaymentMonth,
+    PaymentMonthVersion,
+    ProjectRegistrationVersion,
+)
+from employers.selectors import EMPLOYERS, NATIONAL, PROJECTS, EmployerNow, Extract, published_runs
+from forum_portal.bulk import in_slices
+from forum_portal.models import ImportRun
+from procurement.models import Contract
+from procurement.selectors import ContractNow, contract_slices, contracts_now
+
+_IDS_A_QUERY = 900
+
+
+def published_state() -> tuple[object, ...]:
+    """Changes whenever anything changes that a check depends on: imports, judgements, decisions."""
+    runs = ImportRun.objects.aggregate(Max("published_at"), Max("undone_at"))
+    judged = Judgement.objects.aggregate(Max("pk"), Max("taken_back_at"))
+    decided = Finding.objects.aggregate(Max("decided_at"))
+    return (*runs.values(), *judged.values(), *decided.values())
+
+
+def extract_about(source: str, *, until: date | None = None, without: int = 0, besides: int = 0) -> Extract | None:
+    """The extract of that kind in force: all published files about the newest day, or the newest up to `until`.
+
+    `without` and `besides` name a run to leave out, or to take in although it was undone.
+    """
+    runs = published_runs(source)
+    if besides:
+        runs = runs | ImportRun.objects.filter(pk=besides, source=source).order_by("-as_of", "-pk")
+    if until:
+        runs = runs.filter(as_of__lte=until)
+    rows = list(runs.exclude(pk=without).values_list("pk", "as_of", "coverage")[:200])
+    newest = [(pk, coverage) for pk, as_of, coverage in rows if as_of == rows[0][1]]
+    if not newest:
+        return None
+    coverages = {coverage for _, coverage in newest}
+    return Extract(rows[0][1], NATIONAL in coverages, coverage_label(coverages), tuple(sorted(pk for pk, _ in newest)))
+
+
+def coverage_label(coverages: Iterable[str]) -> str:
+    """What a reader sees of how far an extract reaches."""
+    if NATIONAL in coverages:
+        return "seluruh Indonesia"
+    branches = sorted({name.strip() for each in coverages for name in each.split(",") if name.strip()})
+    return f"Kantor Cabang {', '.join(branches)}" if branches else "cakupan yang tidak disebutkan"
+
+
+def employers_known_on(day: date) -> tuple[list[EmployerName], dict[int, EmployerNow]]:
+    """The employers as the extracts up to `day` told them, for the match index and as facts."""
+    versions = EmployerVersion.objects.filter(
+        subject=OuterRef("pk"), as_of__lte=day, run__status=ImportRun.Status.PUBLISHED
+    )
+    known = Employer.objects.annotate(then=Subquery(versions.order_by("-as_of", "-pk").values("pk")[:1]))
+    ids = known.filter(then__isnull=False).values_list("then", flat=True)
+    rows = EmployerVersion.objects.filter(pk__in=ids.order_by(), gone=False).values_list(
+        "subject_id",
+        "pk",
+        "subject__key",
+        "name",
+        "npwp",
+        "status",
+        "size",
+        "programmes",
+        "last_settled",
+        "arrears_months",
+        "region",
+        "branch",
+        "as_of",
+    )
+    facts = {row[0]: EmployerNow._make(row) for row in rows.iterator(chunk_size=5000)}
+    names = [
+        EmployerName(each.id, each.npp, each.name, each.npwp, each.status != "nonaktif") for each in facts.values()
+    ]
+    return names, facts
+
+
+def payments_after(stated: dict[str, str], *, until: date | None = None) -> dict[str, dict[str, bool]]:
+    """NPP -> contribution month -> settled or not, of the months after the one that the extract states for each NPP.
+
+    `until`: what was settled later counts as unsettled.
+    """
+    found: dict[str, dict[str, bool]] = defaultdict(dict)
+    # In the order of the stated months, so that each query asks only for months that may matter to its NPPs.
+    ordered = sorted(stated, key=lambda npp: (stated[npp], npp))
+    for some in in_slices(ordered, _IDS_A_QUERY):
+        rows = PaymentMonth.objects.filter(npp__in=some, current__isnull=False, blth__gt=stated[some[0]])
+        for npp, blth, settled_on in rows.values_list("npp", "blth", "current__settled_on"):
+            if blth > stated[npp]:
+                found[npp][blth] = settled_on is not None and (until is None or settled_on <= until)
+    return found
+
+
+def known_findings(contract_ids: Collection[int]) -> list[tuple[int, int, str, str, str, str]]:
+    """(id, contract, question, code, status, decision) of every finding of these contracts."""
+    columns = ("pk", "contract_id", "rule", "code", "status", "decision")
+    return list(
+        Finding.objects.filter(contract_id__gte=min(contract_ids), contract_id__lte=max(contract_ids))
+        .values_list(*columns)
+        .order_by("pk")
+        if contract_ids
+        else ()
+    )
+
+
+def slices(ids: Collection[int] | None, *, after: int, size: int) -> Iterator[list[ContractNow]]:
+    """The contracts to check in the order of their ids, beyond `after`; all that have a contractor without `ids`."""
+    if ids is None:
+        yield from contract_slices(after=after, size=size)
+        return
+    for some in in_slices(sorted(each for each in ids if each > after), size):
+        if found := [contract for contract in contracts_now(some) if contract.contractor_name]:
+            yield found
+
+
+def outdated_checks() -> list[int]:
+    """Contracts with a result that vanished, or that no longer have a contractor."""
+    rows = ContractCheck.objects.filter(Q(contract__current__isnull=True) | Q(contract__current__contractor_name=""))
+    return list(rows.order_by("contract_id").values_list("contract_id", flat=True))
+
+
+def contracts_of_contractor(contractor_key: str) -> set[int]:
+    return set(ContractCheck.objects.filter(contractor_key=contractor_key).values_list("contract_id", flat=True))
+
+
+def contracts_touched_by(run: ImportRun) -> set[int]:
+    """The contracts whose result may change because of an extract that left its as-of day and coverage as they were.
+
+    Those of the employers it speaks of, those that carry the number of a project it speaks of, and all that are not
+    matched with certainty.
+    """
+    if run.source == EMPLOYERS:
+        employers = EmployerVersion.objects.filter(run=run).values("subject_id")
+    elif run.source == PROJECTS:
+        npps = ProjectRegistrationVersion.objects.filter(subject__versions__run=run).values("npp")
+        employers = Employer.objects.filter(key__in=npps).values("pk")
+    else:
+        npps = PaymentMonthVersion.objects.filter(run=run).values("subject__npp")
+        employers = Employer.objects.filter(key__in=npps).values("pk")
+    unsure = (ContractCheck.Match.REVIEW, ContractCheck.Match.NONE)
+    rows = ContractCheck.objects.filter(Q(employer__in=employers) | Q(match__in=unsure))
+    touched = set(rows.values_list("contract_id", flat=True))
+    if run.source == PROJECTS:
+        keys = ProjectRegistrationVersion.objects.filter(subject__versions__run=run).exclude(spk_key="")
+        named = Q(current__contract_key__in=keys.values("spk_key")) | Q(
+            current__first_contract_key__in=keys.values("spk_key")
+        )
+        touched |= set(Contract.objects.filter(named).values_list("pk", flat=True))
+    return touched
+
+
+def last_run_of_all() -> CrossCheckRun | None:
+    return CrossCheckRun.objects.filter(scope="all", finished_at__isnull=False).order_by(F("pk").desc()).first()

@@ -1,0 +1,1 @@
+"""What changes of what the forum concludes."""

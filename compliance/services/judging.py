@@ -1,0 +1,198 @@
+"""One contract judged: its contractor as an employer, its registration as a project, and the contribution due."""
+
+import json
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from compliance.outcomes import UNPAID_PROJECT, findings_in, severity_of
+from compliance.rules import contribution as contribution_rule
+from compliance.rules import project_outcome
+from compliance.rules.facts import NO_REGISTRATIONS, ContractFacts, Outcome, ProjectCase, Registrations
+from compliance.services.contractors import Contractor, Contractors
+from compliance.services.contribution import reckon
+from compliance.services.world import World
+from procurement.selectors import ContractNow
+
+Flag = tuple[str, str]
+
+COLUMNS = (
+    "contract_id",
+    "contract_version_id",
+    "employer_id",
+    "employer_version_id",
+    "office_id",
+    "region",
+    "contractor_key",
+    "match",
+    "employer_outcome",
+    "employer_flags",
+    "project_outcome",
+    "severity",
+    "value",
+    "contribution_due",
+    "contribution_at_stake",
+    "deadline",
+    "months_overdue",
+    "why",
+    "as_of",
+    "run_id",
+)
+"""The columns of a ContractCheck, in the order of `Judged.row`."""
+
+_as_json = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
+_KEY_LENGTH = 200
+_OF_PROJECT = {"Keadaan data per": "Keadaan data proyek per"}
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """`row` is what is stored; `indicated` are the flags that are kept as findings."""
+
+    contract_id: int
+    office_id: int | None
+    row: tuple[Any, ...]
+    indicated: frozenset[Flag]
+
+
+@dataclass(frozen=True, slots=True)
+class _Project:
+    outcome: Outcome
+    registrations: Registrations
+    deadline: date | None
+    contribution_due: int | None
+    sentences: tuple[tuple[str, str], ...]
+
+
+class Judge:
+    """Judges contracts in one world; remembers what does not change from one to the next."""
+
+    def __init__(self, world: World, run_id: int) -> None:
+        self._world = world
+        self._run_id = run_id
+        self._contractors = Contractors(world)
+        self._no_project = _no_project(world)
+
+    def judge(self, contracts: list[ContractNow], dismissed: dict[int, set[Flag]]) -> list[Judged]:
+        """The contracts judged, in their order. `dismissed` names what people found not proven, by contract."""
+        self._contractors.meet(contracts)
+        nothing: set[Flag] = set()
+        return [self._one(contract, dismissed.get(contract.id, nothing)) for contract in contracts]
+
+    def _one(self, contract: ContractNow, dismissed: set[Flag]) -> Judged:
+        contractor = self._contractors.of(contract)
+        if contract.is_construction is False:
+            project = self._no_project
+        else:
+            project = self._project(contract, contractor)
+        flags = project.outcome.flags
+        unpaid = any(flag in UNPAID_PROJECT and ("project", flag) not in dismissed for flag in flags)
+        employer = contractor.employer
+        row = (
+            contract.id,
+            contract.version_id,
+            employer.id if employer else None,
+            employer.version_id if employer else None,
+            contract.office_id,
+            contract.region,
+            contractor.match.contractor_key[:_KEY_LENGTH],
+            contractor.match.status,
+            contractor.flags[0],
+            contractor.flags_text,
+            flags[0],
+            severity_of(contractor.flags, flags, dismissed),
+            contract.value,
+            project.contribution_due,
+            (project.contribution_due or 0) if unpaid else 0,
+            project.deadline,
+            contractor.months_overdue,
+            _why(contractor, project, contract),
+            self._world.as_of,
+            self._run_id,
+        )
+        return Judged(contract.id, contract.office_id, row, findings_in(contractor.flags, flags))
+
+    def _project(self, contract: ContractNow, contractor: Contractor) -> _Project:
+        facts = _contract_facts(contract, contractor)
+        world = self._world
+        looked_up = world.registrations.find(facts) if contract.is_construction else NO_REGISTRATIONS
+        case = ProjectCase(facts, looked_up, world.projects, world.yardstick)
+        outcome = project_outcome(case)
+        if not contract.is_construction:
+            return _Project(outcome, looked_up, None, None, ())
+        deadline = case.deadline
+        sentences = []
+        if deadline and not case.calendar_known:
+            sentences.append(
+                (f"Hari libur tahun {deadline.year} belum diisi, jadi batas ini hanya memperhitungkan akhir pekan.", "")
+            )
+        reckoned = reckon(
+            contract.value,
+            includes_vat=contract.includes_vat,
+            day=facts.spk_date or world.as_of,
+            rates=world.rates,
+            quarantine=contract.quarantine,
+        )
+        sentences.append((reckoned.sentence, contribution_rule.ID))
+        due = reckoned.contribution.total if reckoned.contribution else None
+        return _Project(outcome, looked_up, deadline, due, tuple(sentences))
+
+
+def _no_project(world: World) -> _Project:
+    """What is said of every contract that is known not to be construction."""
+    facts = ContractFacts(key="", contractor_name="", match_status="none", is_construction=False)
+    case = ProjectCase(facts, NO_REGISTRATIONS, world.projects, world.yardstick)
+    return _Project(project_outcome(case), NO_REGISTRATIONS, None, None, ())
+
+
+def _contract_facts(contract: ContractNow, contractor: Contractor) -> ContractFacts:
+    """The clock starts at the original contract; a registration may carry the number of any version."""
+    return ContractFacts(
+        key=contract.key,
+        contractor_name=contract.contractor_name,
+        match_status=contractor.match.status,
+        npp=contractor.npp,
+        has_npwp=contractor.match.has_npwp,
+        is_construction=contract.is_construction,
+        spk_date=contract.first_spk_date,
+        contract_number=contract.contract_number,
+        value=contract.value,
+        includes_vat=contract.includes_vat,
+        earlier=tuple(
+            dict.fromkeys(
+                pair
+                for pair in (
+                    (contract.first_contract_key, contract.first_spk_date),
+                    (contract.contract_number, contract.spk_date),
+                )
+                if pair[0]
+            )
+        ),
+    )
+
+
+def _why(contractor: Contractor, project: _Project, contract: ContractNow) -> str:
+    """The JSON text of `why`. For a contract that is no construction it is the contractor's, worked out once."""
+    plain = contract.is_construction is False
+    if plain and contractor.why_text:
+        return contractor.why_text
+    said = contractor.why
+    verdicts = project.outcome.verdicts
+    more = [(verdict.sentence, verdict.rule_id) for verdict in verdicts] + list(project.sentences)
+    shown = [[_OF_PROJECT.get(label, label), value] for verdict in verdicts for label, value in verdict.evidence]
+    projects = (*project.registrations.own, *project.registrations.doubtful)
+    why = {
+        "sentences": said["sentences"] + [sentence for sentence, _ in more],
+        "rules": said["rules"] + [rule for _, rule in more],
+        "evidence": _unique(said["evidence"] + shown),
+        "candidates": said["candidates"],
+        "projects": [each.project_number for each in projects],
+    }
+    text = _as_json(why)
+    if plain:
+        contractor.why_text = text
+    return text
+
+
+def _unique(pairs: list[list[str]]) -> list[list[str]]:
+    return list({tuple(pair): pair for pair in pairs}.values())

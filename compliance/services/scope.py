@@ -1,0 +1,60 @@
+"""Which contracts a cross-check is about, by what woke it."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from compliance.selectors import facts
+from employers.models import Judgement
+from employers.selectors import EMPLOYERS, PAYMENTS, PROJECTS
+from forum_portal.intake.source import source_named
+from forum_portal.models import ImportRun
+from procurement.selectors import contract_ids_of_run, count_with_contractor
+
+_CONTRACTS = "procurement.Contract"
+ALL = "all"
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """`name` as kept on the run; `ids` None means every contract that has a contractor."""
+
+    name: str
+    ids: frozenset[int] | None
+    until: date | None = None
+
+    @property
+    def total(self) -> int:
+        return count_with_contractor() if self.ids is None else len(self.ids)
+
+
+def scope_of(payload: dict[str, Any]) -> Scope:
+    """From a job's payload: {} or {"as_of": "2025-10-03"}, {"run": id}, {"judgement": id}."""
+    if "run" in payload:
+        return Scope(f"run:{payload['run']}", _of_import(int(payload["run"])))
+    if "judgement" in payload:
+        judgement = Judgement.objects.get(pk=payload["judgement"])
+        ids = facts.contracts_of_contractor(judgement.contractor_key)
+        return Scope(f"judgement:{judgement.pk}", frozenset(ids))
+    stated = payload.get("as_of")
+    return Scope(ALL, None, date.fromisoformat(stated) if stated else None)
+
+
+def _of_import(run_id: int) -> frozenset[int] | None:
+    """An extract that moves the as-of day or the coverage changes what is true of everybody."""
+    run = ImportRun.objects.get(pk=run_id)
+    if run.source in (EMPLOYERS, PROJECTS) and _moves_the_extract(run):
+        return None
+    if run.source in (EMPLOYERS, PAYMENTS, PROJECTS):
+        return frozenset(facts.contracts_touched_by(run))
+    if source_named(run.source).target.identity == _CONTRACTS:
+        return frozenset(contract_ids_of_run(run_id))
+    return None
+
+
+def _moves_the_extract(run: ImportRun) -> bool:
+    published = facts.extract_about(run.source, besides=run.pk)
+    without = facts.extract_about(run.source, without=run.pk)
+    if published is None or without is None:
+        return True
+    return (published.as_of, published.coverage_label) != (without.as_of, without.coverage_label)

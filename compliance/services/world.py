@@ -1,0 +1,120 @@
+"""Everything that is the same for every contract of one cross-check: extracts, registrations, rates, the calendar."""
+
+from collections.abc import Callable, Collection, Iterable
+from dataclasses import dataclass, replace
+from datetime import date
+
+from django.utils import timezone
+
+from compliance.rules.facts import ExtractFacts, ProjectFacts, Yardstick, is_stale
+from compliance.rules.project_registration import RegistrationIndex
+from compliance.selectors import facts, rates
+from compliance.selectors.rates import Rates
+from employers.matching import Match, MatchIndex, Mention, find_all
+from employers.selectors import (
+    EMPLOYERS,
+    PROJECTS,
+    EmployerNow,
+    Extract,
+    employers_now,
+    judgements_in_force,
+    registrations,
+)
+from employers.services import find_employers
+
+EXTRACT_MAX_AGE_DAYS = 62
+"""An extract comes every month; one that is two months older than the day judged on is held against nobody."""
+
+FindAll = Callable[[Iterable[Mention]], list[Match]]
+EmployersById = Callable[[Collection[int]], dict[int, EmployerNow]]
+
+
+@dataclass(frozen=True, slots=True)
+class World:
+    """`as_of` is the day judged on; `state` changes as soon as any of this is no longer what is published.
+
+    `until` is set only when an earlier day is judged anew: nothing that happened after it counts.
+    """
+
+    as_of: date
+    until: date | None
+    employers: Extract | None
+    projects: ExtractFacts | None
+    registrations: RegistrationIndex
+    yardstick: Yardstick
+    rates: Rates
+    find: FindAll
+    employers_by_id: EmployersById
+    state: tuple[object, ...]
+
+
+def load_world(until: date | None = None) -> World:
+    """The world as published now; with `until` as the extracts up to that day told it."""
+    state = facts.published_state()
+    employers = facts.extract_about(EMPLOYERS, until=until)
+    projects = facts.extract_about(PROJECTS, until=until)
+    newest = facts.extract_about(EMPLOYERS)
+    as_of = until or next((each.as_of for each in (employers, projects) if each), None) or timezone.localdate()
+    find: FindAll = find_employers
+    by_id: EmployersById = employers_now
+    if until and newest and until < newest.as_of:
+        find, by_id = _as_known_on(until)
+    return World(
+        as_of=as_of,
+        until=until,
+        employers=employers,
+        projects=extract_facts(_reaching_as(employers, projects), as_of),
+        registrations=RegistrationIndex.build(_projects(until)),
+        yardstick=Yardstick(rates.calendar()),
+        rates=rates.rates(),
+        find=find,
+        employers_by_id=by_id,
+        state=state,
+    )
+
+
+def extract_facts(extract: Extract | None, judged_on: date, about: date | None = None) -> ExtractFacts | None:
+    """An extract as the rules want it; `about` is the day its row on one employer is about, where that is older."""
+    if extract is None:
+        return None
+    day = about or extract.as_of
+    stale = is_stale(day, judged_on, EXTRACT_MAX_AGE_DAYS)
+    return ExtractFacts(day, extract.national, extract.coverage_label, stale)
+
+
+def _reaching_as(employers: Extract | None, projects: Extract | None) -> Extract | None:
+    """A project extract states no coverage of its own: it comes with, and reaches as far as, the employer extract."""
+    if projects is None or employers is None:
+        return projects
+    return replace(projects, national=employers.national, coverage_label=employers.coverage_label)
+
+
+def _as_known_on(day: date) -> tuple[FindAll, EmployersById]:
+    names, known = facts.employers_known_on(day)
+    index = MatchIndex.build(names)
+    judgements = judgements_in_force()
+
+    def find(mentions: Iterable[Mention]) -> list[Match]:
+        return find_all(mentions, index, judgements)
+
+    def by_id(ids: Collection[int]) -> dict[int, EmployerNow]:
+        return {each: known[each] for each in ids if each in known}
+
+    return find, by_id
+
+
+def _projects(until: date | None) -> Iterable[ProjectFacts]:
+    for rows in registrations().by_npp.values():
+        for row in rows:
+            if until and row.registered_on and row.registered_on > until:
+                continue
+            paid = row.first_instalment_on
+            yield ProjectFacts(
+                project_number=row.number,
+                npp=row.npp,
+                spk_number=row.spk_number,
+                spk_date=row.spk_date,
+                registered_on=row.registered_on,
+                first_instalment_on=None if until and paid and paid > until else paid,
+                value=row.value,
+            )

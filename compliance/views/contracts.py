@@ -1,0 +1,91 @@
+"""The list of contracts, the page of one contract, and the secretariat's decision on a finding."""
+
+from typing import cast
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_POST, require_safe
+
+from compliance.filters import ContractFilter
+from compliance.forms import DecisionForm
+from compliance.outcomes import DISCLAIMER, next_step, text_of
+from compliance.selectors import contracts
+from compliance.selectors.rates import rates
+from compliance.services.contribution import Reckoned, reckon
+from compliance.services.findings import QUESTIONS, DecisionRefused, decide
+from compliance.tables.contracts import ContractTable
+from forum_portal.access import SEES_ALL, allow, has_role, one_of
+from forum_portal.lists.views import list_page
+from forum_portal.models import Role, User
+from procurement.regions import region_name
+
+
+@allow(*SEES_ALL, Role.OPD)
+@require_safe
+def contract_list(request: HttpRequest) -> HttpResponseBase:
+    return list_page(
+        request,
+        rows=contracts.listed(cast(User, request.user)),
+        filterset_class=ContractFilter,
+        table_class=ContractTable,
+        title="Kontrak",
+        intro="Setiap kontrak yang sudah berpenyedia, dengan hasil pemeriksaan terakhirnya.",
+        empty="Belum ada kontrak yang diperiksa. Hasil muncul setelah data pengadaan dan kepesertaan diimpor.",
+        export_name="kontrak",
+    )
+
+
+@allow(*SEES_ALL, Role.OPD)
+@require_safe
+def contract(request: HttpRequest, pk: int) -> HttpResponse:
+    user = cast(User, request.user)
+    page = contracts.contract_page(one_of(contracts.one_contract(user), pk=pk))
+    check = page.check
+    shown = {
+        "title": page.now.package_name or page.contract.key,
+        "page": page,
+        "now": page.now,
+        "check": check,
+        "region": region_name(page.now.region),
+        "next_step": next_step(check.employer_outcome, check.project_outcome) if check else "",
+        "reckoned": _reckoned(page),
+        "findings": [(each, QUESTIONS[each.rule], text_of(each.rule, each.code)) for each in page.findings],
+        "may_decide": has_role(user, Role.SECRETARIAT),
+        "whole_npwp": has_role(user, Role.SECRETARIAT),
+        "sees_employers": has_role(user, *SEES_ALL),
+        "disclaimer": DISCLAIMER,
+        "form": DecisionForm(),
+    }
+    return render(request, "compliance/contract.html", shown)
+
+
+def _reckoned(page: contracts.ContractPage) -> Reckoned | None:
+    """The working of the contribution, by the same rates as the cross-check; None for what is no construction."""
+    now, check = page.now, page.check
+    if not now.is_construction or check is None:
+        return None
+    return reckon(
+        now.value,
+        includes_vat=now.includes_vat,
+        day=now.first_spk_date or check.as_of,
+        rates=rates(),
+        quarantine=now.quarantine,
+    )
+
+
+@allow(Role.SECRETARIAT)
+@require_POST
+def decide_finding(request: HttpRequest, pk: int) -> HttpResponse:
+    user = cast(User, request.user)
+    finding = one_of(contracts.findings_for(user), pk=pk)
+    form = DecisionForm(request.POST)
+    try:
+        if not form.is_valid():
+            raise DecisionRefused("Alasan terlalu panjang; tulis paling banyak 2.000 huruf.")
+        decide(finding=finding, by=user, **form.cleaned_data)
+    except DecisionRefused as refusal:
+        messages.error(request, str(refusal))
+    else:
+        messages.success(request, "Putusan disimpan dan tercatat dalam riwayat.")
+    return redirect("compliance:contract", pk=finding.contract_id)

@@ -1,0 +1,53 @@
+"""The first pages of the day: the forum's dashboard, and an office's own packages."""
+
+from typing import cast
+
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.shortcuts import render
+from django.utils import timezone
+from django.views.decorators.http import require_safe
+
+from compliance.filters import OfficeContractFilter
+from compliance.outcomes import DISCLAIMER, SEVERITIES
+from compliance.selectors import contracts, dashboard
+from compliance.services.world import EXTRACT_MAX_AGE_DAYS
+from compliance.tables.contracts import OfficeContractTable
+from forum_portal.access import SEES_ALL, allow, offices_of
+from forum_portal.lists.views import list_page
+from forum_portal.models import Role, User
+
+
+@allow(*SEES_ALL)
+@require_safe
+def forum_home(request: HttpRequest) -> HttpResponse:
+    figures = dashboard.dashboard(cast(User, request.user), today=timezone.localdate())
+    shown = {
+        "title": "Dasbor kepatuhan",
+        "figures": figures,
+        "disclaimer": DISCLAIMER,
+        "old_after_days": EXTRACT_MAX_AGE_DAYS,
+    }
+    return render(request, "compliance/dashboard.html", shown)
+
+
+@allow(Role.OPD)
+@require_safe
+def office_home(request: HttpRequest) -> HttpResponseBase:
+    user = cast(User, request.user)
+    counts = dashboard.counts_by_severity(user)
+    cards = [
+        (label, tone, dashboard.Figure(counts.get(level, 0), dashboard.link(severity=level)))
+        for level, (label, tone) in SEVERITIES.items()
+    ]
+    return list_page(
+        request,
+        rows=contracts.listed(user),
+        filterset_class=OfficeContractFilter,
+        table_class=OfficeContractTable,
+        title="Paket saya",
+        intro=", ".join(office.name for office in offices_of(user)),
+        empty="Belum ada kontrak OPD Anda yang diperiksa. Unggah daftar kontrak melalui menu Impor.",
+        context={"cards": cards, "disclaimer": DISCLAIMER},
+        export_name="paket-saya",
+        template_name="compliance/office_home.html",
+    )
