@@ -6,7 +6,9 @@ whose lease ran out. Handlers must go on from `job.cursor` and be safe to run ag
 """
 
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
@@ -22,6 +24,7 @@ from forum_portal.models import Job, Office, User
 
 logger = logging.getLogger(__name__)
 MAX_ATTEMPTS = 10
+_bell_is_off: ContextVar[bool] = ContextVar("bell_is_off", default=False)
 
 
 class LeaseLost(Exception):
@@ -67,9 +70,7 @@ class RunningJob:
             raise LeaseLost(f"job {self.id}, attempt {self.attempt}")
 
     def _mine(self) -> Any:
-        return Job.objects.filter(
-            pk=self.id, status=Job.Status.RUNNING, attempt=self.attempt
-        )
+        return Job.objects.filter(pk=self.id, status=Job.Status.RUNNING, attempt=self.attempt)
 
 
 Handler = Callable[[RunningJob], None]
@@ -107,9 +108,7 @@ def enqueue(
         raise LookupError(f"no app handles the job kind {kind!r}")
     try:
         with transaction.atomic():
-            job = Job.objects.create(
-                kind=kind, key=key, payload=payload or {}, created_by=by, office=office
-            )
+            job = Job.objects.create(kind=kind, key=key, payload=payload or {}, created_by=by, office=office)
     except IntegrityError:
         job = Job.objects.get(kind=kind, key=key, status=Job.Status.QUEUED)
     transaction.on_commit(lambda: ring(job.pk))
@@ -118,24 +117,30 @@ def enqueue(
 
 def ring(job_id: int) -> None:
     """Sends the wake-up call. A broker that is down costs nothing but time: the sweeper rings again."""
-    if getattr(settings, "JOBS_SILENT", False):
+    if getattr(settings, "JOBS_SILENT", False) or _bell_is_off.get():
         return
     from forum_portal.celery import run_job
 
     try:
         run_job.apply_async(args=(job_id,), retry=False)
     except (KombuError, OSError):
-        logger.warning(
-            "broker not reached for job %s; the sweeper will ring again", job_id
-        )
+        logger.warning("broker not reached for job %s; the sweeper will ring again", job_id)
+
+
+@contextmanager
+def without_bell() -> Iterator[None]:
+    """Jobs queued inside wake no worker: this process does them itself, and the sweeper rings for those it leaves."""
+    before = _bell_is_off.set(True)
+    try:
+        yield
+    finally:
+        _bell_is_off.reset(before)
 
 
 def claim(job_id: int) -> RunningJob | None:
     """The job, if this caller now holds it."""
     now = timezone.now()
-    free = Q(status=Job.Status.QUEUED) | Q(
-        status=Job.Status.RUNNING, lease_until__lt=now
-    )
+    free = Q(status=Job.Status.QUEUED) | Q(status=Job.Status.RUNNING, lease_until__lt=now)
     job = Job.objects.filter(free, pk=job_id).first()
     if job is None or (job.not_before and job.not_before > now):
         return None
@@ -165,9 +170,7 @@ def run(job_id: int) -> bool:
     mark = trail.job_id.set(running.id)
     try:
         if running.attempt > MAX_ATTEMPTS:
-            raise JobRefused(
-                "Pekerjaan ini sudah berkali-kali terhenti. Hubungi pengelola sistem dan sebut nomornya."
-            )
+            raise JobRefused("Pekerjaan ini sudah berkali-kali terhenti. Hubungi pengelola sistem dan sebut nomornya.")
         _handlers[running.kind](running)
     except LeaseLost:
         logger.warning("job %s was taken over by another worker", running.id)
@@ -213,9 +216,7 @@ def sweep() -> int:
     )
     silent = Q(status=Job.Status.RUNNING, lease_until__lt=now)
     due = Q(not_before__isnull=True) | Q(not_before__lte=now)
-    found = list(
-        Job.objects.filter(due, waiting | silent).values_list("pk", flat=True)[:100]
-    )
+    found = list(Job.objects.filter(due, waiting | silent).values_list("pk", flat=True)[:100])
     for job_id in found:
         ring(job_id)
     return len(found)

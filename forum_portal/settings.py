@@ -50,11 +50,12 @@ INSTALLED_APPS = [
     "django.contrib.messages",
     "django.contrib.staticfiles",
     "django.contrib.humanize",
+    "django.forms",
     "allauth",
     "allauth.account",
     "allauth.mfa",
     "django_htmx",
-    "django_bootstrap_static",
+    "bootstrap",
     "django_tables2",
     "django_filters",
     "csp",
@@ -74,9 +75,11 @@ MIDDLEWARE = [
     "django_htmx.middleware.HtmxMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "forum_portal.access.DeclaredAccessMiddleware",
-    "forum_portal.web.middleware.NotFoundForStrangersMiddleware",
+    "forum_portal.web.middleware.TemporaryPasswordMiddleware",
+    "forum_portal.web.middleware.PrivatePagesMiddleware",
 ]
 
+FORM_RENDERER = "django.forms.renderers.TemplatesSetting"
 ROOT_URLCONF = "forum_portal.urls"
 WSGI_APPLICATION = "forum_portal.wsgi.application"
 
@@ -151,6 +154,8 @@ ACCOUNT_SIGNUP_FIELDS = ["username*", "password1*", "password2*"]
 ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_RATE_LIMITS = {"login": "30/m/ip", "login_failed": "10/m/ip,5/5m/key"}
 ACCOUNT_SESSION_REMEMBER = False
+# Behind a proxy all visitors share its address; without this the limits would lock everybody out together.
+ALLAUTH_TRUSTED_PROXY_COUNT = 1 if env.yes_no("PORTAL_BEHIND_PROXY") else 0
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
 # Rate limits and locks must be shared by all web processes, so the cache lives in Redis where there is one.
 REDIS_URL = env.text("REDIS_URL")
@@ -166,12 +171,14 @@ CACHES: dict[str, Any] = {
 SESSION_COOKIE_AGE = 10 * 60 * 60
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = HTTPS
 SECURE_SSL_REDIRECT = HTTPS
+SECURE_REDIRECT_EXEMPT = [r"^health/"]  # asked over plain HTTP from inside the container
 SECURE_HSTS_SECONDS = 31_536_000 if HTTPS else 0
 SECURE_PROXY_SSL_HEADER = (
     ("HTTP_X_FORWARDED_PROTO", "https") if env.yes_no("PORTAL_BEHIND_PROXY") else None
 )
 SECURE_REFERRER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
+CSRF_FAILURE_VIEW = "forum_portal.web.errors.csrf_failure"
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {
         "default-src": ["'self'"],
@@ -189,10 +196,12 @@ LANGUAGE_CODE = "id"
 LANGUAGES = [("id", "Bahasa Indonesia"), ("en", "English")]
 LOCALE_PATHS = [BASE_DIR / "locale"]
 TIME_ZONE = "Asia/Makassar"
-USE_I18N = USE_TZ = USE_THOUSAND_SEPARATOR = True
+# No automatic thousands separators: they would mangle years and package codes. Numbers are set by `angka` and `rp`.
+USE_I18N = USE_TZ = True
 
 STATIC_URL = "/static/"
 STATIC_ROOT = VAR_DIR / "static"
+STATIC_ROOT.mkdir(exist_ok=True)
 STATICFILES_DIRS = [BASE_DIR / "static"]
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
@@ -218,15 +227,24 @@ CELERY_BROKER_TRANSPORT_OPTIONS = {
     "visibility_timeout": 3 * 60 * 60,
     "unacked_restore_interval": 10,
     "unacked_restore_throttle": 1,
+    # Nobody who presses a button waits for a broker that is down: the sweeper rings again.
+    "max_retries": 1,
+    "interval_start": 0,
+    "interval_step": 0.1,
+    "interval_max": 0.1,
 }
-JOB_LEASE_SECONDS = 30
-JOB_SWEEP_SECONDS = 5
+JOB_LEASE_SECONDS = env.number("PORTAL_JOB_LEASE_SECONDS", 30)
+JOB_SWEEP_SECONDS = env.number("PORTAL_JOB_SWEEP_SECONDS", 5)
 
 LOGGING: dict[str, Any] = {
     "version": 1,
     "disable_existing_loggers": False,
     "formatters": {
-        "plain": {"format": "{asctime} {levelname} {name} {message}", "style": "{"}
+        "plain": {
+            "()": "forum_portal.logs.PortalFormatter",
+            "fmt": "{asctime} {levelname} {name} [{trace}] {message}",
+            "style": "{",
+        }
     },
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "plain"}},
     "root": {"handlers": ["console"], "level": env.text("PORTAL_LOG_LEVEL", "INFO")},

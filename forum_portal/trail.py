@@ -1,14 +1,11 @@
 """The trail of decisions: `record` adds a row, nothing updates or deletes one."""
 
-from contextvars import ContextVar
 from typing import Any
 
 from django.db.models import Model, QuerySet
 
+from forum_portal.correlation import job_id, request_id
 from forum_portal.models import Change, User
-
-request_id: ContextVar[str] = ContextVar("request_id", default="")
-job_id: ContextVar[int | None] = ContextVar("job_id", default=None)
 
 
 def subject_of(thing: Model | str) -> str:

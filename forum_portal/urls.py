@@ -9,7 +9,7 @@ urlpatterns = [
     path("health/live", health.live, name="health_live"),
     path("health/ready", health.ready, name="health_ready"),
     path("favicon.ico", home.favicon, name="favicon"),
-    path("akun/", include("allauth.urls")),
+    path("akun/", include("forum_portal.web.account_urls")),
     path("pengguna/", people_pages.users, name="users"),
     path("pengguna/baru/", people_pages.add_user, name="user_add"),
     path("pengguna/<int:pk>/", people_pages.user, name="user"),

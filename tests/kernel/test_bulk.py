@@ -56,9 +56,7 @@ def test_rows_that_exist_are_left_alone_or_overwritten_as_asked():
     columns = ("day", "name", "kind", "legal_source", "verified")
     day = date(2030, 1, 1)
     bulk.insert(Holiday, columns, [(day, "Pertama", "national", "Uji", False)])
-    bulk.insert(
-        Holiday, columns, [(day, "Kedua", "national", "Uji", False)], skip_existing=True
-    )
+    bulk.insert(Holiday, columns, [(day, "Kedua", "national", "Uji", False)], skip_existing=True)
     assert Holiday.objects.get(day=day).name == "Pertama"
     bulk.insert(
         Holiday,

@@ -50,9 +50,7 @@ def test_a_job_whose_worker_was_killed_goes_on_where_it_stopped(steps):
     killed = jobs.claim(job.pk)
     assert killed is not None
     killed.advance(done=3, step=3)
-    Job.objects.filter(pk=job.pk).update(
-        lease_until=timezone.now() - timedelta(seconds=1)
-    )
+    Job.objects.filter(pk=job.pk).update(lease_until=timezone.now() - timedelta(seconds=1))
     assert jobs.run(job.pk) is True
     assert steps == [3, 4]
 
@@ -61,9 +59,7 @@ def test_a_worker_that_lost_its_lease_stops_at_its_next_step(steps):
     job = jobs.enqueue("kernel.steps")
     slow = jobs.claim(job.pk)
     assert slow is not None
-    Job.objects.filter(pk=job.pk).update(
-        lease_until=timezone.now() - timedelta(seconds=1)
-    )
+    Job.objects.filter(pk=job.pk).update(lease_until=timezone.now() - timedelta(seconds=1))
     assert jobs.claim(job.pk) is not None
     with pytest.raises(jobs.LeaseLost):
         slow.advance(done=1)
@@ -105,9 +101,7 @@ def test_a_refused_job_says_why_and_an_error_shows_its_number_but_no_trace(monke
 def test_the_sweeper_rings_for_what_waits_and_for_what_fell_silent(steps, monkeypatch):
     rung: list[int] = []
     monkeypatch.setattr(jobs, "ring", rung.append)
-    waiting, silent, running = (
-        jobs.enqueue("kernel.steps", key=str(n)) for n in range(3)
-    )
+    waiting, silent, running = (jobs.enqueue("kernel.steps", key=str(n)) for n in range(3))
     jobs.claim(silent.pk)
     jobs.claim(running.pk)
     long_ago = timezone.now() - timedelta(minutes=5)

@@ -1,0 +1,103 @@
+"""The invented packages: announced, awarded, under contract, and what the cross-check must say of their projects."""
+
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+
+from forum_portal.demo.firms import Firm
+from forum_portal.demo.offices import SeedOffice
+from forum_portal.demo.places import Place
+from forum_portal.demo.titles import WORKS
+
+
+class Scheme(StrEnum):
+    TENDER = "tender"
+    DIRECT = "non_tender"
+    OWN_LIST = "opd"
+
+
+class Course(StrEnum):
+    """What the cross-check must say of a package as a construction project."""
+
+    NOT_CONSTRUCTION = "BUKAN_KONSTRUKSI"
+    NO_WORK_ORDER = "BELUM_ADA_SPK"
+    WAITING = "MENUNGGU"
+    LATE = "TERLAMBAT"
+    TO_VERIFY = "PERLU_VERIFIKASI"
+    UNPAID = "MENDAFTAR"
+    REGISTERED_LATE = "TERDAFTAR_TERLAMBAT"
+    DATA_MISSING = "DATA_KURANG"
+    COMPLETE = "LENGKAP"
+
+
+@dataclass(frozen=True, slots=True)
+class Version:
+    """One version of a contract: the original, or an addendum. `signed_on` is None where the feed leaves it out."""
+
+    number: str
+    signed_on: date | None
+    value: int
+
+
+@dataclass(frozen=True, slots=True)
+class Registration:
+    """The construction project as registered with BPJS Ketenagakerjaan, its SPK number typed by another hand."""
+
+    project: str
+    npp: str
+    name: str
+    spk_number: str
+    spk_date: date
+    value: int
+    registered_on: date
+    paid_on: date | None
+    workers: int
+
+
+@dataclass(frozen=True, slots=True)
+class Package:
+    """Amounts in rupiah. `firm` is None while there is no settled winner; `contract` is empty while none is signed."""
+
+    scheme: Scheme
+    code: int
+    office: SeedOffice
+    unit: str
+    name: str
+    place: Place | None
+    location: str
+    work_type: str
+    method: str
+    pagu: int
+    award: int
+    rup: str
+    announced_on: date
+    finished_on: date | None = None
+    status: str = "Selesai"
+    firm: Firm | None = None
+    contract: tuple[Version, ...] = ()
+    course: Course = Course.NOT_CONSTRUCTION
+    registration: Registration | None = field(default=None, repr=False)
+    # A tender whose announcement is not in the feed: nobody then knows what kind of work it is.
+    announced_in_feed: bool = True
+    # The value was typed with one zero too many.
+    slip: bool = False
+
+    @property
+    def key(self) -> str:
+        """The contract's key in the portal."""
+        if self.scheme is Scheme.OWN_LIST:
+            return f"opd:{self.office.code}:{self.code}"
+        return f"{self.scheme}:{self.code}"
+
+    @property
+    def satker(self) -> str:
+        return f"{self.office.stem}.{self.unit}"
+
+    @property
+    def satker_name(self) -> str:
+        name = self.office.name.upper()
+        return name if self.unit == "0000" else f"UPTD WILAYAH {int(self.unit)} {name}"
+
+    @property
+    def is_construction(self) -> bool:
+        return self.work_type == WORKS

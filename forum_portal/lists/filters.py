@@ -1,0 +1,230 @@
+"""Filters that live in the address: what is wrong is named and left out, what is in force shows as a removable chip."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import date
+from functools import reduce
+from operator import and_, or_
+from typing import Any, ClassVar
+
+import django_filters
+from django import forms
+from django.db.models import Model, Q, QuerySet
+from django.http import QueryDict
+
+from forum_portal.templatetags.portal import angka, tanggal
+
+SEARCH = "q"
+MAX_WORDS = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Chip:
+    label: str
+    value: str
+    remove_url: str
+
+
+@dataclass(frozen=True, slots=True)
+class Control:
+    """One field of the filter form, ready to print."""
+
+    name: str
+    label: str
+    kind: str
+    value: str
+    options: list[tuple[str, str, bool]]
+    help_text: str
+
+
+class ListFilter(django_filters.FilterSet):
+    """A FilterSet for `list_page`.
+
+    `search_fields` are searched with every word of `q`; `digit_fields` with its digits, however they are written.
+    Override `search` for anything finer. `hidden` names filters that have a chip but no control of their own.
+    """
+
+    search_fields: ClassVar[tuple[str, ...]] = ()
+    digit_fields: ClassVar[tuple[str, ...]] = ()
+    search_label: ClassVar[str] = "Cari"
+    search_hint: ClassVar[str] = ""
+    hidden: ClassVar[tuple[str, ...]] = ()
+
+    q = django_filters.CharFilter(method="apply_search", label="Pencarian", max_length=200)
+
+    @property
+    def form(self) -> forms.Form:
+        """The form; a value that overflows a date or a number is an error of its field like any other."""
+        if not hasattr(self, "_form"):
+            for field in super().form.fields.values():
+                field.clean = _guarded(field.clean)
+        return super().form
+
+    def apply_search(self, rows: QuerySet[Any], name: str, value: str) -> QuerySet[Any]:
+        return self.search(rows, value.split()[:MAX_WORDS])
+
+    def search(self, rows: QuerySet[Any], words: list[str]) -> QuerySet[Any]:
+        """Rows in which every word stands in some search field, or that hold the digits of all words together."""
+        conditions = []
+        if self.search_fields:
+            per_word = (_any(Q(**{f"{field}__icontains": word}) for field in self.search_fields) for word in words)
+            conditions.append(reduce(and_, per_word))
+        digits = "".join(character for word in words for character in word if character.isdigit())
+        if self.digit_fields and len(digits) >= 4 and not any(_has_letter(word) for word in words):
+            conditions.append(_any(Q(**{f"{field}__contains": digits}) for field in self.digit_fields))
+        return rows.filter(_any(conditions)) if conditions else rows
+
+    def notices(self) -> list[str]:
+        """One sentence a parameter that could not be understood and was left out."""
+        if not self.is_bound:
+            return []
+        return [
+            f"Saringan “{self._label(name)}” tidak dikenal ({_shortened(self.data.get(name, ''))}) dan diabaikan."
+            for name in self.errors
+            if name in self.filters
+        ]
+
+    def in_force(self) -> dict[str, Any]:
+        """Parameter name -> cleaned value, for those that are set and valid."""
+        if not self.is_bound:
+            return {}
+        _ = self.errors
+        return {name: value for name, value in self.form.cleaned_data.items() if not _unset(value)}
+
+    def narrowing(self) -> int:
+        """How many filters besides the search are in force."""
+        return sum(name != SEARCH for name in self.in_force())
+
+    def chips(self, params: QueryDict) -> list[Chip]:
+        chips = []
+        for name, value in self.in_force().items():
+            rest = params.copy()
+            for parameter in [*self._parameters(name), "page"]:
+                rest.pop(parameter, None)
+            chips.append(Chip(self._label(name), self._value_label(name, value), "?" + rest.urlencode()))
+        return chips
+
+    def controls(self) -> list[Control]:
+        """The form's fields, without the search box and the hidden ones."""
+        controls = []
+        for name in self.filters:
+            if name == SEARCH or name in self.hidden:
+                continue
+            field = self.form.fields[name]
+            for parameter, suffix in self._suffixed(name):
+                value = self.data.get(parameter, "")
+                label = f"{self._label(name)}{suffix}"
+                kind, options = _kind(field, value)
+                controls.append(Control(parameter, label, kind, value, options, str(field.help_text)))
+        return controls
+
+    def hidden_values(self) -> list[tuple[str, str]]:
+        in_force = self.in_force()
+        return [(name, self.data.get(name, "")) for name in self.hidden if name in in_force]
+
+    def _label(self, name: str) -> str:
+        return str(self.filters[name].label or name)
+
+    def _parameters(self, name: str) -> list[str]:
+        return [parameter for parameter, _ in self._suffixed(name)]
+
+    def _suffixed(self, name: str) -> list[tuple[str, str]]:
+        suffixes = getattr(self.form.fields[name].widget, "suffixes", None)
+        if not suffixes:
+            return [(name, "")]
+        words = {"min": " paling sedikit", "max": " paling banyak", "after": " sejak", "before": " sampai"}
+        return [(f"{name}_{suffix}" if suffix else name, words.get(suffix, "")) for suffix in suffixes]
+
+    def _value_label(self, name: str, value: Any) -> str:
+        if isinstance(value, bool):
+            return "Ya" if value else "Tidak"
+        if isinstance(value, Model):
+            return str(value)
+        if isinstance(value, slice):
+            return " – ".join("…" if end is None else _text(end) for end in (value.start, value.stop))
+        if isinstance(value, list | tuple | QuerySet):
+            return ", ".join(self._value_label(name, one) for one in value)
+        choices = getattr(self.form.fields[name], "choices", None)
+        if choices is not None:
+            return next((str(label) for key, label in _flat(choices) if str(key) == str(value)), str(value))
+        return _text(value)
+
+
+class OfficeFilter(django_filters.ChoiceFilter):
+    """One of the offices the user may see, by id; anything else is an unknown choice."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        kwargs.setdefault("label", "OPD")
+        super().__init__(*args, **kwargs)
+
+    @property
+    def field(self) -> Any:
+        if not hasattr(self, "_field"):
+            from forum_portal.people import offices_in_sight
+
+            request = getattr(self.parent, "request", None)
+            rows = offices_in_sight(request.user) if request is not None else []
+            self.extra["choices"] = [(str(pk), name) for pk, name in rows]
+            self.extra.setdefault("empty_label", "Semua")
+        return super().field
+
+
+def _guarded(clean: Callable[[Any], Any]) -> Callable[[Any], Any]:
+    def guarded(value: Any) -> Any:
+        try:
+            cleaned = clean(value)
+        except (OverflowError, ValueError) as error:
+            raise forms.ValidationError("Di luar jangkauan.") from error
+        ends = (cleaned.start, cleaned.stop) if isinstance(cleaned, slice) else (cleaned,)
+        # Databases differ in the years they can hold, and a shift of time zone at the edge overflows.
+        if any(isinstance(end, date) and not 1900 <= end.year <= 2999 for end in ends):
+            raise forms.ValidationError("Di luar jangkauan.")
+        return cleaned
+
+    return guarded
+
+
+def _kind(field: forms.Field, value: str) -> tuple[str, list[tuple[str, str, bool]]]:
+    choices = getattr(field, "choices", None)
+    if choices is not None:
+        options = [(str(key), str(label), str(key) == value) for key, label in _flat(choices) if str(key) != ""]
+        return "select", options
+    if isinstance(field, forms.NullBooleanField | forms.BooleanField):
+        truth = {"true": "true", "1": "true", "True": "true", "false": "false", "0": "false", "False": "false"}
+        chosen = truth.get(value, "")
+        return "select", [("true", "Ya", chosen == "true"), ("false", "Tidak", chosen == "false")]
+    if isinstance(field, forms.DateField | django_filters.fields.DateRangeField):
+        return "date", []
+    if isinstance(field, forms.DecimalField | forms.IntegerField | django_filters.fields.RangeField):
+        return "number", []
+    return "text", []
+
+
+def _flat(choices: Iterable[Any]) -> Iterable[tuple[Any, Any]]:
+    for key, label in choices:
+        if isinstance(label, list | tuple):
+            yield from label
+        else:
+            yield key, label
+
+
+def _any(conditions: Iterable[Q]) -> Q:
+    return reduce(or_, conditions)
+
+
+def _has_letter(word: str) -> bool:
+    return any(character.isalpha() for character in word)
+
+
+def _unset(value: Any) -> bool:
+    return value is None or value == "" or (isinstance(value, list | tuple | QuerySet) and not value)
+
+
+def _shortened(text: str) -> str:
+    return text if len(text) <= 40 else text[:39] + "…"
+
+
+def _text(value: Any) -> str:
+    if isinstance(value, date):
+        return tanggal(value)
+    return str(value) if isinstance(value, str) else angka(value)

@@ -1,0 +1,1 @@
+"""Template tags and filters; `portal` is a builtin, no template loads it."""

@@ -1,0 +1,151 @@
+"""How amounts, days and labels look, in one place. Registered as builtins: templates need no `load`."""
+
+from datetime import date, datetime
+from decimal import ROUND_HALF_UP, Decimal, InvalidOperation
+from typing import Any
+
+from django import template
+from django.utils import timezone
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+
+from forum_portal.masking import mask_npwp
+from forum_portal.months import NAMES, Month
+from forum_portal.rupiah import grouped, percent, rupiah_short
+
+register = template.Library()
+
+NOTHING = "–"
+TONES = frozenset({"danger", "warning", "info", "success", "secondary"})
+_SHORT = ("Jan", "Feb", "Mar", "Apr", "Mei", "Jun", "Jul", "Agu", "Sep", "Okt", "Nov", "Des")
+
+
+def _number(value: Any) -> Decimal | None:
+    if value is None or value == "" or isinstance(value, bool):
+        return None
+    try:
+        number = Decimal(str(value))
+    except InvalidOperation:
+        return None
+    return number if number.is_finite() and number.adjusted() < 24 else None
+
+
+@register.filter
+def rp(value: Any) -> str:
+    """Decimal("1234567") -> "Rp 1.234.567"; sen are shown only where there are some."""
+    number = _number(value)
+    if number is None:
+        return NOTHING
+    whole, sen = divmod(abs(number.quantize(Decimal("0.01"), ROUND_HALF_UP)), 1)
+    fraction = f",{sen * 100:02.0f}" if sen else ""
+    return f"{'-' if number < 0 else ''}Rp {grouped(whole)}{fraction}"
+
+
+@register.filter
+def rp_singkat(value: Any) -> str:
+    """For cards: 1234567890 -> "Rp 1,2 miliar". Never for a figure that somebody must pay."""
+    number = _number(value)
+    return NOTHING if number is None else rupiah_short(number).replace("Rp", "Rp ", 1)
+
+
+@register.filter
+def angka(value: Any) -> str:
+    """1234.5 -> "1.234,5", with at most four decimals."""
+    number = _number(value)
+    if number is None:
+        return NOTHING
+    return grouped(number if number == number.to_integral_value() else round(number, 4))
+
+
+@register.filter
+def persen(value: Any) -> str:
+    """A share of one: 0.125 -> "12,5%"."""
+    number = _number(value)
+    return NOTHING if number is None else percent(round(number, 3))
+
+
+@register.filter
+def tanggal(value: date | datetime | None) -> str:
+    """date(2025, 10, 3) -> "3 Okt 2025"; a moment is shown in local time."""
+    if not isinstance(value, date):
+        return NOTHING
+    day = _local(value)
+    return f"{day.day} {_SHORT[day.month - 1]} {day.year}"
+
+
+@register.filter
+def tanggal_panjang(value: date | datetime | None) -> str:
+    """date(2025, 10, 3) -> "3 Oktober 2025"."""
+    if not isinstance(value, date):
+        return NOTHING
+    day = _local(value)
+    return f"{day.day} {NAMES[day.month - 1]} {day.year}"
+
+
+@register.filter
+def tanggal_jam(value: datetime | None) -> str:
+    """A moment in local time: "3 Okt 2025 14.05"."""
+    if not isinstance(value, datetime):
+        return tanggal(value)
+    moment = _local(value)
+    return f"{tanggal(moment)} {moment:%H.%M}"
+
+
+def _local(value: date) -> date:
+    if isinstance(value, datetime) and timezone.is_aware(value):
+        return timezone.localtime(value)
+    return value
+
+
+@register.filter
+def bulan(value: str | date | None) -> str:
+    """ "2025-08" -> "Agustus 2025"; what is no month is shown as it is."""
+    if not value:
+        return NOTHING
+    try:
+        return Month.parse(value).label()
+    except ValueError:
+        return str(value)
+
+
+@register.filter
+def npwp_tersamar(value: str | None) -> str:
+    """An NPWP with its middle hidden, for printed lists and public pages."""
+    if not value:
+        return NOTHING
+    return mask_npwp(str(value))
+
+
+@register.filter
+def ya_tidak(value: bool | None) -> str:
+    return "Tidak diketahui" if value is None else "Ya" if value else "Tidak"
+
+
+ACTIONS = {
+    "user.added": "dibuat",
+    "user.changed": "diubah",
+    "user.password_issued": "diberi kata sandi sementara",
+    "user.password_chosen": "memilih kata sandi sendiri",
+    "job.retried": "diulangi",
+}
+
+
+@register.filter
+def tindakan(action: str) -> str:
+    """The action of a trail row in words."""
+    return ACTIONS.get(action, action)
+
+
+@register.simple_tag
+def pill(label: Any, tone: str = "secondary") -> SafeString:
+    """A status: its tone shows as an icon and a colour, its meaning as text."""
+    return format_html('<span class="pill pill-{}">{}</span>', tone if tone in TONES else "secondary", label)
+
+
+@register.simple_tag
+def linked_number(number: Any, url: str) -> SafeString:
+    """A figure that opens exactly the list it counts; a nought is no link."""
+    text = angka(number)
+    if not number or not url:
+        return format_html('<span class="figure">{}</span>', text)
+    return format_html('<a class="figure" href="{}">{}</a>', url, text)

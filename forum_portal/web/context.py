@@ -1,0 +1,63 @@
+"""What the frame around every page needs: who is here, and where this person may go."""
+
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any
+
+from django.http import HttpRequest
+from django.urls import resolve, reverse
+
+from forum_portal.access import PUBLIC, offices_of, roles_of, rule_of
+from forum_portal.models import Role
+
+# In the order of the bar. What a person sees is decided by the rule that each view itself declares.
+NAVIGATION = (
+    ("Dasbor", "compliance:dashboard"),
+    ("Paket saya", "compliance:office_home"),
+    ("Kontrak", "compliance:contracts"),
+    ("Kepesertaan", "employers:list"),
+    ("Pencocokan", "compliance:judgements"),
+    ("Impor", "intake:runs"),
+    ("Pemeriksaan", "compliance:runs"),
+    ("Pekerjaan", "jobs"),
+    ("Pengguna", "users"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Destination:
+    label: str
+    url: str
+    roles: frozenset[Role]
+
+
+@dataclass(frozen=True, slots=True)
+class NavItem:
+    label: str
+    url: str
+    current: bool
+
+
+@lru_cache(maxsize=1)
+def destinations() -> tuple[Destination, ...]:
+    found = []
+    for label, name in NAVIGATION:
+        url = reverse(name)
+        rule = rule_of(resolve(url).func)
+        roles = frozenset(Role) if rule == PUBLIC else frozenset(rule or ())
+        found.append(Destination(label, url, roles))
+    return tuple(found)
+
+
+def frame(request: HttpRequest) -> dict[str, Any]:
+    user = getattr(request, "user", None)
+    if user is None or not user.is_authenticated:
+        return {"nav_items": [], "user_roles": [], "user_offices": []}
+    roles = roles_of(user)
+    reachable = [place for place in destinations() if place.roles & roles]
+    here = max((place.url for place in reachable if request.path.startswith(place.url)), key=len, default="")
+    return {
+        "nav_items": [NavItem(place.label, place.url, place.url == here) for place in reachable],
+        "user_roles": [role.label for role in Role if role in roles],
+        "user_offices": offices_of(user),
+    }

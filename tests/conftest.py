@@ -1,0 +1,105 @@
+"""The cast of every test, and the conditions under which tests run: quick hashes, no network, no broker.
+
+Ani and Budi are staff of Dinas PUPR-PERA, Citra of Dinas Pendidikan dan Kebudayaan; Dewi is a forum member,
+Eko the secretariat, Fitri an auditor, Gani looks after accounts. Hana has an account but no role.
+"""
+
+import socket
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from django.test import Client
+
+from forum_portal.models import Office, Role, User
+from tests.factories import OfficeFactory, user_with
+
+LOCAL = frozenset({"localhost", "127.0.0.1", "::1"})
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Tests in a browser come last: they empty the database behind them, the seeded rates and holidays too."""
+    items.sort(key=lambda item: "live_server" in getattr(item, "fixturenames", ()))
+
+
+@pytest.fixture(autouse=True)
+def _test_conditions(settings: Any) -> None:
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+    settings.JOBS_SILENT = True
+    settings.ACCOUNT_RATE_LIMITS = False
+
+
+@pytest.fixture(autouse=True)
+def _no_network(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Only this machine can be reached; anything else is a mistake in the code under test."""
+    connect = socket.socket.connect
+
+    def guarded(self: socket.socket, address: Any) -> None:
+        if self.family in (socket.AF_INET, socket.AF_INET6) and address[0] not in LOCAL:
+            raise AssertionError(f"a test tried to reach {address[0]}")
+        connect(self, address)
+
+    monkeypatch.setattr(socket.socket, "connect", guarded)
+
+
+@pytest.fixture
+def pupr(db: None) -> Office:
+    return OfficeFactory.create(code="D999.1.03.01", name="Dinas Pekerjaan Umum, Penataan Ruang dan Perumahan Rakyat")
+
+
+@pytest.fixture
+def disdikbud(db: None) -> Office:
+    return OfficeFactory.create(code="D999.1.01.01", name="Dinas Pendidikan dan Kebudayaan")
+
+
+@pytest.fixture
+def ani(pupr: Office) -> User:
+    return user_with(Role.OPD, pupr, username="ani", full_name="Ani Rahmawati")
+
+
+@pytest.fixture
+def budi(pupr: Office) -> User:
+    return user_with(Role.OPD, pupr, username="budi", full_name="Budi Santoso")
+
+
+@pytest.fixture
+def citra(disdikbud: Office) -> User:
+    return user_with(Role.OPD, disdikbud, username="citra", full_name="Citra Maharani")
+
+
+@pytest.fixture
+def dewi(db: None) -> User:
+    return user_with(Role.FORUM, username="dewi", full_name="Dewi Anggraini")
+
+
+@pytest.fixture
+def eko(db: None) -> User:
+    return user_with(Role.SECRETARIAT, username="eko", full_name="Eko Prasetyo")
+
+
+@pytest.fixture
+def fitri(db: None) -> User:
+    return user_with(Role.AUDITOR, username="fitri", full_name="Fitri Handayani")
+
+
+@pytest.fixture
+def gani(db: None) -> User:
+    return user_with(Role.ACCOUNTS, username="gani", full_name="Gani Kurniawan")
+
+
+@pytest.fixture
+def hana(db: None) -> User:
+    return user_with(None, username="hana", full_name="Hana Lestari")
+
+
+@pytest.fixture
+def as_user() -> Callable[[User], Client]:
+    """A browser in which the given user is signed in: `as_user(ani).get("/kontrak/")`."""
+
+    def browser(user: User) -> Client:
+        client = Client()
+        client.force_login(user, backend="allauth.account.auth_backends.AuthenticationBackend")
+        return client
+
+    return browser

@@ -1,0 +1,63 @@
+"""Every page type, and who looks at it: what the scans of accessibility and of narrow screens go through."""
+
+from dataclasses import dataclass
+
+from employers.models import Employer
+from forum_portal.models import ImportRun, Job, User
+from procurement.models import Contract
+
+
+@dataclass(frozen=True, slots=True)
+class PageType:
+    """`found` is False for a page that tells there is nothing."""
+
+    name: str
+    path: str
+    found: bool = True
+
+
+def public() -> list[PageType]:
+    return [PageType("sign-in", "/akun/masuk/")]
+
+
+def of_secretariat() -> list[PageType]:
+    employer = Employer.objects.get(key="17081342")
+    contract = Contract.objects.get(key="opd:D999.1.03.01:2")
+    run = ImportRun.objects.filter(source="opd_contract_list").earliest("pk")
+    return [
+        PageType("dashboard", "/dasbor/"),
+        PageType("contracts", "/kontrak/"),
+        PageType("contracts, filtered", "/kontrak/?severity=3&q=jalan"),
+        PageType("contracts, nothing found", "/kontrak/?q=tidak-ada-yang-begini"),
+        PageType("contract", f"/kontrak/{contract.pk}/"),
+        PageType("judgement queue", "/putusan/"),
+        PageType("cross-checks", "/pemeriksaan/"),
+        PageType("employers", "/kepesertaan/"),
+        PageType("employer", f"/kepesertaan/{employer.key}/"),
+        PageType("imports", "/impor/"),
+        PageType("import", f"/impor/{run.pk}/"),
+        PageType("kinds of files", "/impor/unggah/"),
+        PageType("upload of an extract", "/impor/unggah/?sumber=bpjs_employers"),
+        PageType("jobs", "/pekerjaan/"),
+        PageType("job", f"/pekerjaan/{Job.objects.latest('pk').pk}/"),
+        PageType("nothing there", "/kontrak/999999999/", found=False),
+    ]
+
+
+def of_office() -> list[PageType]:
+    contract = Contract.objects.get(key="opd:D999.1.03.01:3")
+    return [
+        PageType("office home", "/paket-saya/"),
+        PageType("contract of the office", f"/kontrak/{contract.pk}/"),
+        PageType("upload of a list", "/impor/unggah/"),
+    ]
+
+
+def of_accounts(person: User) -> list[PageType]:
+    return [
+        PageType("users", "/pengguna/"),
+        PageType("new user", "/pengguna/baru/"),
+        PageType("user", f"/pengguna/{person.pk}/"),
+        PageType("second factor", "/akun/dua-langkah/"),
+        PageType("password", "/akun/kata-sandi/"),
+    ]

@@ -1,0 +1,87 @@
+"""What must hold on every page type: nobody is kept out, and a phone need not be pushed sideways."""
+
+from collections.abc import Iterable
+from typing import Any
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+
+from forum_portal import jobs
+from forum_portal.models import ImportRun
+from tests.journeys import pages, world
+from tests.journeys.pages import PageType
+from tests.journeys.visitor import DESKTOP, PHONE, Visitor
+
+SERIOUS = {"serious", "critical"}
+RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
+
+
+def barriers(visitor: Visitor) -> list[str]:
+    """What axe finds serious or critical on the page, with the first element of each kind."""
+    found: list[dict[str, Any]] = Axe().run(visitor.page, options=RULES).response["violations"]
+    return [
+        f"{one['id']}: {one['help']} ({len(one['nodes'])}) {one['nodes'][0]['html'][:160]}"
+        for one in found
+        if one["impact"] in SERIOUS
+    ]
+
+
+def scan(visitor: Visitor, page_types: Iterable[PageType]) -> dict[str, list[str]]:
+    """By page, everything that is wrong with it on a desk and on a phone."""
+    faults: dict[str, list[str]] = {}
+    for page_type in page_types:
+        visitor.resize(DESKTOP)
+        if page_type.found:
+            visitor.go(page_type.path)
+        else:
+            assert visitor.is_told_not_found(page_type.path), page_type.name
+        wrong = barriers(visitor)
+        visitor.resize(PHONE)
+        wrong += [f"phone: {barrier}" for barrier in barriers(visitor)]
+        if wider := visitor.widens_the_page():
+            wrong.append(f"phone: the page is {wider} pixels too wide")
+        faults[page_type.name] = wrong
+    return faults
+
+
+def nothing_wrong(page_types: Iterable[PageType]) -> dict[str, list[str]]:
+    return {page_type.name: [] for page_type in page_types}
+
+
+def test_the_door_keeps_nobody_out(visit, db):
+    assert scan(visit(), pages.public()) == nothing_wrong(pages.public())
+
+
+def test_the_pages_of_the_secretariat_keep_nobody_out(visit, province, eko):
+    page_types = pages.of_secretariat()
+    assert scan(visit().known_as(eko), page_types) == nothing_wrong(page_types)
+
+
+def test_the_pages_of_an_office_keep_nobody_out(visit, province, ani):
+    page_types = pages.of_office()
+    assert scan(visit().known_as(ani), page_types) == nothing_wrong(page_types)
+
+
+def test_the_pages_of_accounts_keep_nobody_out(visit, gani, hana):
+    page_types = pages.of_accounts(hana)
+    assert scan(visit().known_as(gani), page_types) == nothing_wrong(page_types)
+
+
+@pytest.fixture
+def waiting_run(province: None, pupr: Any, eko: Any) -> ImportRun:
+    """An import with new, changed, same and refused rows that waits for somebody to apply it."""
+    rows = [
+        world.PUPR_CONTRACTS[0],
+        {**world.PUPR_CONTRACTS[1], "Nilai kontrak": 197_000_000},
+        world.contract(8, "Perbaikan trotoar Jalan Bhayangkara", world.UNREGISTERED, 88_000_000),
+        world.contract(9, "", world.UNREGISTERED, 75_000_000),
+    ]
+    run = world.receive("opd_contract_list", world.as_xlsx(rows), eko, filename="daftar.xlsx", office_code=pupr.code)
+    jobs.run_all_queued()
+    return run
+
+
+@pytest.mark.parametrize("verdict", ["bad", "changed", "new"])
+def test_a_preview_keeps_nobody_out(visit, waiting_run, eko, verdict):
+    page_types = [PageType("preview", f"/impor/{waiting_run.pk}/?lihat={verdict}")]
+    assert scan(visit().known_as(eko), page_types) == nothing_wrong(page_types)

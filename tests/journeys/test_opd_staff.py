@@ -1,0 +1,117 @@
+"""Staff of an office: their packages, the list they fill in, and nothing of other offices."""
+
+import io
+import re
+from pathlib import Path
+
+import openpyxl
+import pytest
+from playwright.sync_api import Page, expect
+
+from forum_portal import jobs
+from procurement.models import Contract
+from tests.journeys.visitor import Visitor
+from tests.journeys.world import CONTRACT_HEADERS, PUPR_CONTRACTS, UNREGISTERED, contract
+
+NEW = contract(8, "Perbaikan trotoar Jalan Bhayangkara", UNREGISTERED, 88_000_000)
+CHANGED = {**PUPR_CONTRACTS[0], "Nilai kontrak": 186_000_000}
+BAD = contract(9, "", UNREGISTERED, 75_000_000)
+
+
+def filled(template: Path, *rows: dict) -> Path:
+    """The template that the portal gave out, filled in as people do: from row 2 on, nothing else touched."""
+    book = openpyxl.load_workbook(template)
+    sheet = book["Data"]
+    columns = {cell.value: cell.column for cell in sheet[1]}
+    for number, row in enumerate(rows, start=2):
+        for header in CONTRACT_HEADERS:
+            if row[header] != "":
+                sheet.cell(number, columns[header], row[header])
+    path = template.with_name("daftar-kontrak-terisi.xlsx")
+    book.save(path)
+    return path
+
+
+def download_template(visitor: Visitor, folder: Path) -> Path:
+    with visitor.page.expect_download() as download:
+        visitor.click(visitor.page.get_by_role("link", name="Unduh templat"))
+    path = folder / download.value.suggested_filename
+    download.value.save_as(path)
+    return path
+
+
+def tab(page: Page, label: str) -> None:
+    page.get_by_role("link", name=re.compile(label)).click()
+    expect(page.get_by_role("link", name=re.compile(label))).to_have_attribute("aria-current", "page")
+
+
+def test_a_filled_template_is_looked_at_applied_and_checked(visit, province, ani, tmp_path):
+    visitor = visit().sign_in(ani)
+    page = visitor.page
+    visitor.open_menu("Impor")
+    visitor.click(page.get_by_role("link", name="Unggah berkas"))
+    list_file = filled(download_template(visitor, tmp_path), NEW, CHANGED, BAD)
+    page.get_by_label("Berkas", exact=True).set_input_files(list_file)
+    expect(page.locator("#nama-berkas")).to_contain_text("daftar-kontrak-terisi.xlsx")
+    visitor.click(page.get_by_role("button", name="Unggah dan periksa"))
+
+    assert jobs.run_all_queued() == 1
+    apply = page.get_by_role("button", name="Terapkan")
+    expect(apply).to_be_visible()
+    expect(page.locator("#baris")).to_contain_text("Data, C4 (Nama paket)")
+    tab(page, "Berubah")
+    expect(page.locator("#baris")).to_contain_text("Nilai kontrak: 187500000 menjadi 186000000")
+    tab(page, "Baru")
+    expect(page.locator("#baris")).to_contain_text("Perbaikan trotoar Jalan Bhayangkara")
+    visitor.click(apply)
+    assert visitor.clicks <= 5
+
+    assert jobs.run_all_queued() == 2
+    expect(page.locator(".masthead")).to_contain_text("Diterapkan")
+    visitor.open_menu("Paket saya")
+    page.get_by_role("link", name="Perbaikan trotoar Jalan Bhayangkara").click()
+    expect(page.locator("main")).to_contain_text("88.000.000")
+    assert not Contract.objects.filter(key__endswith=":9").exists()
+
+
+def test_the_rejected_rows_come_back_as_a_workbook_with_the_reason(visit, province, ani, tmp_path):
+    visitor = visit().known_as(ani)
+    visitor.go("/impor/unggah/")
+    list_file = filled(download_template(visitor, tmp_path), NEW, BAD)
+    visitor.page.get_by_label("Berkas", exact=True).set_input_files(list_file)
+    visitor.click(visitor.page.get_by_role("button", name="Unggah dan periksa"))
+    jobs.run_all_queued()
+    with visitor.page.expect_download() as download:
+        visitor.page.get_by_role("link", name="Unduh baris bermasalah").click()
+    sheet = openpyxl.load_workbook(io.BytesIO(Path(download.value.path()).read_bytes())).active
+    rows = [[cell for cell in row if cell] for row in sheet.iter_rows(values_only=True)]
+    assert len(rows) == 2
+    assert any("Nama paket" in str(cell) for cell in rows[1])
+
+
+def test_packages_are_on_the_first_page_and_the_worst_stand_first(visit, province, ani):
+    visitor = visit().sign_in(ani)
+    assert visitor.clicks == 0
+    assert visitor.path == "/paket-saya/"
+    shades = [row.get_attribute("class") or "" for row in visitor.page.locator("table.list tbody tr").all()]
+    assert len(shades) == len(PUPR_CONTRACTS)
+    order = ["row-danger" in shade and 3 or "row-warning" in shade and 2 or 0 for shade in shades]
+    assert order[0] == 3
+    assert order == sorted(order, reverse=True)
+
+
+def test_contracts_of_another_office_do_not_exist(visit, province, ani, disdikbud):
+    visitor = visit().known_as(ani)
+    other = Contract.objects.filter(office=disdikbud).first()
+    assert visitor.is_told_not_found(f"/kontrak/{other.pk}/")
+    expect(visitor.page.get_by_role("heading", level=1)).to_have_text(re.compile("tidak", re.IGNORECASE))
+    assert visitor.page.locator("html").get_attribute("lang") == "id"
+    visitor.go("/kontrak/")
+    assert visitor.list_length() == len(PUPR_CONTRACTS)
+    visitor.go("/kontrak/?q=perpustakaan")
+    assert visitor.list_length() == 0
+
+
+@pytest.mark.parametrize("path", ["/dasbor/", "/putusan/", "/pemeriksaan/", "/kepesertaan/", "/pengguna/"])
+def test_pages_of_others_are_not_there_for_an_office(visit, ani, path):
+    assert visit().known_as(ani).is_told_not_found(path)
