@@ -69,9 +69,7 @@ def report(both: list[tuple[Row, Row]]) -> int:
     print("\n### Verdict\n")
     print(f"- truth PATUH, called anything worse: **{len(accused)}**")
     print(f"- sure matches: {len(sure)}; with another employer than the truth: **{len(other_firm)}**")
-    print(
-        f"- sure matches whose employer outcome differs: **{len(employer)}**, project outcome differs: **{len(project)}**"
-    )
+    print(f"- sure matches whose employer outcome differs: **{len(employer)}**, project outcome: **{len(project)}**")
     print(f"- project called late or unpaid against the truth: **{len(late)}**")
     print("\n| match | contracts |\n|---|---|")
     for match, count in Counter(said["match"] for _, said in both).most_common():

@@ -2,8 +2,8 @@
 
     .venv/bin/python bench/import_contracts.py [--rows 100000] [--profile]
 
-Works in a test database of the configured store (SQLite, or DATABASE_URL) and leaves nothing behind. Prints CPU and wall
-time of reading, of checking (stage) and of applying (commit), and the ratio that must stay at or below 4.
+Works in a test database of the configured store (SQLite, or DATABASE_URL) and leaves nothing behind. Prints CPU and
+wall time of reading, of checking (stage) and of applying (commit), and the ratio that must stay at or below 4.
 """
 
 import argparse

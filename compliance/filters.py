@@ -1,4 +1,4 @@
-"""What the lists of contracts and of cross-checks can be narrowed to. The parameters are stable: dashboards link with them."""
+"""What the lists can be narrowed to. The parameters of the list of contracts are stable: dashboards link by them."""
 
 from typing import Any
 

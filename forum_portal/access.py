@@ -23,9 +23,7 @@ PUBLIC = "public"
 def allow(*roles: Role) -> Callable[[View], View]:
     """Declares on a view which roles may call it."""
     if not roles:
-        raise ImproperlyConfigured(
-            "allow() needs at least one role; use @public for a page without sign-in"
-        )
+        raise ImproperlyConfigured("allow() needs at least one role; use @public for a page without sign-in")
 
     def mark(view: View) -> View:
         view.access_rule = frozenset(roles)  # type: ignore[attr-defined]
@@ -64,9 +62,7 @@ class DeclaredAccessMiddleware:
     ) -> HttpResponse | None:
         rule = rule_of(view)
         if rule is None:
-            raise ImproperlyConfigured(
-                f"{view.__module__}.{view.__qualname__} declares no access rule"
-            )
+            raise ImproperlyConfigured(f"{view.__module__}.{view.__qualname__} declares no access rule")
         if rule == PUBLIC:
             return None
         if not request.user.is_authenticated:
@@ -81,9 +77,7 @@ def _memberships(user: User) -> list[Membership]:
     kept = getattr(user, "_memberships_today", None)
     if kept is None:
         valid = Q(until__isnull=True) | Q(until__gte=timezone.localdate())
-        kept = list(
-            user.memberships.filter(valid).select_related("office").order_by("id")
-        )
+        kept = list(user.memberships.filter(valid).select_related("office").order_by("id"))
         user._memberships_today = kept  # type: ignore[attr-defined]
     return cast("list[Membership]", kept)
 
@@ -106,16 +100,10 @@ def offices_of(user: User | AnonymousUser) -> list[Office]:
     """The offices an OPD member works for."""
     if not isinstance(user, User) or not user.is_active:
         return []
-    return [
-        m.office
-        for m in _memberships(user)
-        if m.role == Role.OPD and m.office is not None
-    ]
+    return [m.office for m in _memberships(user) if m.role == Role.OPD and m.office is not None]
 
 
-def scoped(
-    rows: QuerySet[Row], user: User | AnonymousUser, *, office: str = "office"
-) -> QuerySet[Row]:
+def scoped(rows: QuerySet[Row], user: User | AnonymousUser, *, office: str = "office") -> QuerySet[Row]:
     """`rows` that `user` may see. `office` is the look-up path from a row to its Office.
 
     Forum members, the secretariat and auditors see all; OPD staff see their offices' rows; everybody else none.

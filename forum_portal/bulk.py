@@ -34,10 +34,7 @@ def insert(
         tail = " ON CONFLICT DO NOTHING"
     elif update:
         target = ", ".join(_name(_column(model, column)) for column in conflict)
-        sets = ", ".join(
-            f"{_name(c)} = excluded.{_name(c)}"
-            for c in (_column(model, column) for column in update)
-        )
+        sets = ", ".join(f"{_name(c)} = excluded.{_name(c)}" for c in (_column(model, column) for column in update))
         tail = f" ON CONFLICT ({target}) DO UPDATE SET {sets}"
     write = _copy if connection.vendor == "postgresql" else _executemany
     write(table, names, _adapters(model, columns), rows, tail)
@@ -69,26 +66,18 @@ def _copy(
         if tail:
             goal = _name("bulk_rows")
             cursor.execute(f"DROP TABLE IF EXISTS {goal}")
-            cursor.execute(
-                f"CREATE TEMPORARY TABLE {goal} AS SELECT {listed} FROM {table} WITH NO DATA"
-            )
+            cursor.execute(f"CREATE TEMPORARY TABLE {goal} AS SELECT {listed} FROM {table} WITH NO DATA")
         with cursor.copy(f"COPY {goal} ({listed}) FROM STDIN") as copy:
             for row in _adapted(rows, adapters):
                 copy.write_row(row)
         if tail:
-            cursor.execute(
-                f"INSERT INTO {table} ({listed}) SELECT {listed} FROM {goal}{tail}"
-            )
+            cursor.execute(f"INSERT INTO {table} ({listed}) SELECT {listed} FROM {goal}{tail}")
             cursor.execute(f"DROP TABLE {goal}")
 
 
 def _adapted(rows: list[Sequence[Any]], adapters: list[Any]) -> Iterable[Sequence[Any]]:
     """Values as the driver wants them, a column at a time; columns that need nothing are passed through untouched."""
-    busy = [
-        (index, adapter)
-        for index, adapter in enumerate(adapters)
-        if adapter is not None
-    ]
+    busy = [(index, adapter) for index, adapter in enumerate(adapters) if adapter is not None]
     if not busy:
         return rows
     by_column: list[Sequence[Any]] = list(zip(*rows, strict=True))
@@ -120,9 +109,7 @@ def _adapters(model: type[models.Model], columns: Sequence[str]) -> list[Any]:
 def _json(column: Sequence[Any]) -> list[Any]:
     """Text is JSON already."""
     return [
-        value
-        if value is None or type(value) is str
-        else json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+        value if value is None or type(value) is str else json.dumps(value, ensure_ascii=False, separators=(",", ":"))
         for value in column
     ]
 

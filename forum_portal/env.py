@@ -35,11 +35,7 @@ def number(name: str, default: int) -> int:
 
 def names(name: str, default: str = "") -> list[str]:
     """A comma-separated list, blanks dropped."""
-    return [
-        part.strip()
-        for part in os.environ.get(name, default).split(",")
-        if part.strip()
-    ]
+    return [part.strip() for part in os.environ.get(name, default).split(",") if part.strip()]
 
 
 def secret(name: str) -> str | None:
@@ -49,7 +45,5 @@ def secret(name: str) -> str | None:
         try:
             return Path(file_name).read_text(encoding="utf-8").strip()
         except OSError as error:
-            raise BadEnvironment(
-                f"{name}_FILE={file_name!r} cannot be read: {error.strerror}"
-            ) from error
+            raise BadEnvironment(f"{name}_FILE={file_name!r} cannot be read: {error.strerror}") from error
     return os.environ.get(name) or None

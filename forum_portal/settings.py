@@ -23,9 +23,7 @@ def _secret_key() -> str:
     if given:
         return given
     if not EMBEDDED:
-        raise ImproperlyConfigured(
-            "PORTAL_SECRET_KEY or PORTAL_SECRET_KEY_FILE must be set with DATABASE_URL"
-        )
+        raise ImproperlyConfigured("PORTAL_SECRET_KEY or PORTAL_SECRET_KEY_FILE must be set with DATABASE_URL")
     key_file = VAR_DIR / "secret_key"
     if not key_file.exists():
         key_file.touch(mode=0o600)
@@ -123,11 +121,7 @@ if EMBEDDED:
         }
     }
 else:
-    DATABASES = {
-        "default": dj_database_url.parse(
-            env.text("DATABASE_URL"), conn_max_age=60, conn_health_checks=True
-        )
-    }
+    DATABASES = {"default": dj_database_url.parse(env.text("DATABASE_URL"), conn_max_age=60, conn_health_checks=True)}
 
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 AUTH_USER_MODEL = "forum_portal.User"
@@ -173,9 +167,7 @@ SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = HTTPS
 SECURE_SSL_REDIRECT = HTTPS
 SECURE_REDIRECT_EXEMPT = [r"^health/"]  # asked over plain HTTP from inside the container
 SECURE_HSTS_SECONDS = 31_536_000 if HTTPS else 0
-SECURE_PROXY_SSL_HEADER = (
-    ("HTTP_X_FORWARDED_PROTO", "https") if env.yes_no("PORTAL_BEHIND_PROXY") else None
-)
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if env.yes_no("PORTAL_BEHIND_PROXY") else None
 SECURE_REFERRER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
 CSRF_FAILURE_VIEW = "forum_portal.web.errors.csrf_failure"

@@ -41,9 +41,7 @@ class Contract(VersionedIdentity):
 class ContractVersion(VersionRow):
     """Amounts in rupiah. `award_value` is the winner feed's, `contract_value` the contract's own."""
 
-    subject = models.ForeignKey(
-        Contract, on_delete=models.PROTECT, related_name="versions"
-    )
+    subject = models.ForeignKey(Contract, on_delete=models.PROTECT, related_name="versions")
     year = models.PositiveSmallIntegerField("tahun anggaran", null=True)
     kd_rup = models.CharField("kode RUP", max_length=400, blank=True)
     package_name = models.CharField("nama paket", max_length=500, blank=True)
@@ -56,12 +54,8 @@ class ContractVersion(VersionRow):
     # Kemendagri code of the kabupaten/kota where the work lies; empty when no file says.
     region = models.CharField("kab/kota", max_length=5, blank=True)
     pagu = models.DecimalField("pagu", max_digits=20, decimal_places=2, null=True)
-    award_value = models.DecimalField(
-        "nilai hasil pemilihan", max_digits=20, decimal_places=2, null=True
-    )
-    contract_value = models.DecimalField(
-        "nilai kontrak", max_digits=20, decimal_places=2, null=True
-    )
+    award_value = models.DecimalField("nilai hasil pemilihan", max_digits=20, decimal_places=2, null=True)
+    contract_value = models.DecimalField("nilai kontrak", max_digits=20, decimal_places=2, null=True)
     # The value to reckon with: the contract's, else the award's; empty when quarantined.
     value = models.DecimalField("nilai", max_digits=20, decimal_places=2, null=True)
     includes_vat = models.BooleanField("termasuk PPN", null=True)
@@ -83,9 +77,7 @@ class ContractVersion(VersionRow):
     class Meta:
         verbose_name = "keterangan paket"
         verbose_name_plural = "keterangan paket"
-        indexes = (
-            models.Index(fields=("run", "subject"), name="contract_version_run"),
-        )
+        indexes = (models.Index(fields=("run", "subject"), name="contract_version_run"),)
 
     def __str__(self) -> str:
         return self.package_name

@@ -77,6 +77,7 @@ class Dashboard:
     at_stake: int
     to_judge: Figure
     as_of: date | None
+    age: int
     coverage: str
     employer_bars: list[Bar] = field(default_factory=list)
     project_bars: list[Bar] = field(default_factory=list)
@@ -105,6 +106,7 @@ def dashboard(user: User, *, today: date) -> Dashboard:
         at_stake=total["at_stake"] or 0,
         to_judge=Figure(total["review"], link(match=ContractCheck.Match.REVIEW.value)),
         as_of=extract.as_of if extract else None,
+        age=(today - extract.as_of).days if extract else 0,
         coverage=extract.coverage_label if extract else "",
         employer_bars=_bars(rows, EMPLOYER, "employer_outcome", "outcome", total["checked"]),
         project_bars=_bars(rows, PROJECT, "project_outcome", "project", total["checked"]),

@@ -36,7 +36,7 @@ _PATHS = (
 
 
 def finding_rows() -> Iterator[tuple[Any, ...]]:
-    """One row for every contract that has a contractor, in the order of keys; outcomes are None before a first check."""
+    """One row for every contract that has a contractor, in the order of keys; no outcomes before a first check."""
     rows = Contract.objects.filter(current__isnull=False).exclude(current__contractor_name="").order_by("key")
     return rows.values_list(*_PATHS).iterator(chunk_size=2000)
 

@@ -169,7 +169,8 @@ def _pairs(
 
 def _fields(check: ContractCheck, employer: Employer, whole_npwp: bool) -> tuple[Compared, ...]:
     ours, theirs = check.contract.current, employer.current
-    assert ours is not None and theirs is not None
+    if ours is None or theirs is None:
+        return ()
     numbers = compare("NPWP", ours.npwp or ours.npwp16, theirs.npwp)
     if not whole_npwp:
         masked = [_whole(mask_npwp("".join(piece.text for piece in side))) for side in (numbers.ours, numbers.theirs)]

@@ -48,7 +48,7 @@ class Contractors:
         self._settled: dict[int, Month | None] = {}
 
     def meet(self, contracts: Iterable[ContractNow]) -> None:
-        """Works out whatever contractor of these contracts was not met before. A few queries, however many contracts."""
+        """Works out whatever contractor of these contracts was not met before. A few queries, however many."""
         new = {words: contract.key for contract in contracts if (words := words_of(contract)) not in self._known}
         matches = self._world.find(Mention(key, *words) for words, key in new.items())
         self._read_employers(match for match in matches if match.employer_id)

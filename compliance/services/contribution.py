@@ -12,7 +12,7 @@ from forum_portal.rupiah import percent, rupiah
 
 @dataclass(frozen=True, slots=True)
 class Reckoned:
-    """The working, or None with the reason; `sentence` says which in Indonesian. `vat` is None when none was taken out."""
+    """The working, or None with the reason; `sentence` says which. `vat` is None when none was taken out."""
 
     contribution: Contribution | None
     sentence: str

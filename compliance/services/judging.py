@@ -81,10 +81,8 @@ class Judge:
 
     def _one(self, contract: ContractNow, dismissed: set[Flag]) -> Judged:
         contractor = self._contractors.of(contract)
-        if contract.is_construction is False:
-            project = self._no_project
-        else:
-            project = self._project(contract, contractor)
+        plain = contract.is_construction is False
+        project = self._no_project if plain else self._project(contract, contractor)
         flags = project.outcome.flags
         unpaid = any(flag in UNPAID_PROJECT and ("project", flag) not in dismissed for flag in flags)
         employer = contractor.employer

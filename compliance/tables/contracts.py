@@ -80,7 +80,12 @@ class OfficeContractTable(ContractTable):
 
     caption = "Paket saya, yang paling perlu perhatian lebih dahulu"
 
-    next_step = tables.Column(verbose_name="Langkah berikutnya", accessor="employer_outcome", orderable=False)
+    next_step = tables.Column(
+        verbose_name="Langkah berikutnya",
+        accessor="employer_outcome",
+        orderable=False,
+        attrs={"cell": {"class": "next-step"}},
+    )
 
     class Meta:
         sequence = (

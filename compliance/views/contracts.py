@@ -19,6 +19,7 @@ from forum_portal.access import SEES_ALL, allow, has_role, one_of
 from forum_portal.lists.views import list_page
 from forum_portal.models import Role, User
 from procurement.regions import region_name
+from procurement.selectors import contracts_for
 
 
 @allow(*SEES_ALL, Role.OPD)
@@ -40,7 +41,8 @@ def contract_list(request: HttpRequest) -> HttpResponseBase:
 @require_safe
 def contract(request: HttpRequest, pk: int) -> HttpResponse:
     user = cast(User, request.user)
-    page = contracts.contract_page(one_of(contracts.one_contract(user), pk=pk))
+    row = one_of(contracts_for(user), pk=pk)
+    page = contracts.contract_page(row, row.current)
     check = page.check
     shown = {
         "title": page.now.package_name or page.contract.key,

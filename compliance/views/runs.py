@@ -25,7 +25,7 @@ def run_list(request: HttpRequest) -> HttpResponseBase:
         filterset_class=RunFilter,
         table_class=RunTable,
         title="Pemeriksaan",
-        intro="Setiap impor dan putusan memicu pemeriksaan kontrak yang terkait. Hasil yang sama tidak mengubah temuan.",
+        intro="Setiap impor dan putusan memeriksa kontrak yang terkait. Hasil yang sama tidak mengubah temuan.",
         empty="Belum pernah ada pemeriksaan. Pemeriksaan berjalan sendiri setelah data diterapkan.",
         context={"may_run": has_role(request.user, Role.SECRETARIAT)},
         export_name="pemeriksaan",

@@ -25,6 +25,7 @@ from employers.selectors.extracts import (
     published_runs,
 )
 from employers.selectors.judgements import judgements_for, judgements_in_force, judgements_on
+from employers.selectors.refused import refused_employers
 from employers.selectors.registrations import Registration, RegistrationBook, registrations, registrations_of
 
 __all__ = (
@@ -48,6 +49,7 @@ __all__ = (
     "latest_extract",
     "payments_of",
     "published_runs",
+    "refused_employers",
     "regions_of_employers",
     "registrations",
     "registrations_of",

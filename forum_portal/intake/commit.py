@@ -14,6 +14,7 @@ from django.utils import timezone
 from forum_portal import jobs, trail
 from forum_portal.intake import pointers
 from forum_portal.intake.pace import breathe, without_collector
+from forum_portal.intake.receive import forget_bytes
 from forum_portal.intake.rights import Refused, require_change
 from forum_portal.intake.source import Source, source_named
 from forum_portal.intake.staged import CHANGED, NEW, QUARANTINED, SAME
@@ -58,6 +59,8 @@ def discard_run(*, run: ImportRun, by: User | None) -> None:
     with transaction.atomic():
         if not ImportRun.objects.filter(pk=run.pk, status__in=unapplied).update(status=Status.DISCARDED):
             raise Refused("Impor ini sudah diterapkan atau sudah dibuang, jadi tidak dapat dibuang lagi.")
+        run.chunks.all().delete()
+        transaction.on_commit(lambda: forget_bytes(run))
         trail.record(subject=run, action="import.discarded", by=by)
 
 

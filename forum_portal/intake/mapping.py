@@ -61,9 +61,11 @@ def map_sheet(table: Table, source: Source, *, as_of_given: bool) -> Sheet | str
     ]
     if missing:
         titles = ", ".join(title for title in header.titles if title)
+        # The names of a JSON file stand in no row.
+        where = f" di baris {header.row_number}" if header.row_number else ""
         return (
-            f"Kolom wajib tidak ada di lembar “{table.sheet}”: {', '.join(missing)}. Judul yang terbaca di baris "
-            f"{header.row_number}: {titles}. Tambahkan kolom itu atau samakan judulnya dengan templat, lalu unggah lagi."
+            f"Kolom wajib tidak ada di lembar “{table.sheet}”: {', '.join(missing)}. Judul yang terbaca{where}: "
+            f"{titles}. Tambahkan kolom itu atau samakan judulnya dengan templat, lalu unggah lagi."
         )
     places = tuple(header.columns.get(column.name) for column in source.columns)
     personal_keys = {header_key(title) for title in source.personal}
@@ -81,9 +83,7 @@ def map_sheet(table: Table, source: Source, *, as_of_given: bool) -> Sheet | str
 
 
 def note_sheet(notes: HeaderNotes, sheet: Sheet, source: Source) -> None:
-    absent = [
-        column.header for place, column in zip(sheet.places, source.columns, strict=True) if place is None
-    ]
+    absent = [column.header for place, column in zip(sheet.places, source.columns, strict=True) if place is None]
     notes.found.append(
         {
             "sheet": sheet.name,
@@ -104,12 +104,14 @@ def note_sheet(notes: HeaderNotes, sheet: Sheet, source: Source) -> None:
         index = next(i for i, column in enumerate(source.columns) if column.name == name)
         others = ", ".join(f"“{sheet.header.titles[place]}”" for place in places)
         notes.warnings.append(
-            f"Di lembar “{sheet.name}” lebih dari satu kolom dapat berarti {source.columns[index].header}: yang dipakai "
-            f"“{sheet.titles[index]}”, yang diabaikan {others}."
+            f"Di lembar “{sheet.name}” lebih dari satu kolom dapat berarti {source.columns[index].header}: "
+            f"yang dipakai “{sheet.titles[index]}”, yang diabaikan {others}."
         )
 
 
-def refuse(reasons: Sequence[str], titles: Sequence[Sequence[str]], source: Source, others: Sequence[Source]) -> UnreadableFile:
+def refuse(
+    reasons: Sequence[str], titles: Sequence[Sequence[str]], source: Source, others: Sequence[Source]
+) -> UnreadableFile:
     """The one refusal when no sheet fits; names another source that the titles would fit."""
     sentence = reasons[0] if reasons else "Berkas ini tidak memuat lembar yang berisi data."
     better = _likely(titles, source, others)

@@ -18,6 +18,14 @@ def _tables(source: Source) -> tuple[str, str]:
     return quote(identity_model(source)._meta.db_table), quote(version_model(source)._meta.db_table)
 
 
+def one_at_a_time(source: Source) -> None:
+    """Makes this transaction the only one that moves pointers of the source's table. SQLite has one writer anyway; two
+    PostgreSQL transactions could lock the same rows in different orders and stop each other."""
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT pg_advisory_xact_lock(hashtext(%s))", [source.target.identity])
+
+
 def is_same() -> str:
     """The comparison that takes two NULLs for equal."""
     return "IS NOT DISTINCT FROM" if connection.vendor == "postgresql" else "IS"
@@ -28,6 +36,7 @@ def publish(source: Source, run: ImportRun) -> int:
 
     Returns how many moved. Raises Overtaken when an identity has moved since its version was made.
     """
+    one_at_a_time(source)
     identity, version = _tables(source)
     with connection.cursor() as cursor:
         cursor.execute(

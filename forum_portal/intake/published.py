@@ -75,7 +75,7 @@ def table_of(model: type[Model]) -> str:
 
 
 def among() -> str:
-    """"Is one of", for a list handed over as one JSON text."""
+    """ "Is one of", for a list handed over as one JSON text."""
     if connection.vendor == "postgresql":
         return "IN (SELECT json_array_elements_text(%s::json))"
     return "IN (SELECT value FROM json_each(%s))"

@@ -1,4 +1,4 @@
-"""The door: a file is judged by its bytes, kept under a random name, and given a run. What is known already is said so."""
+"""The door: a file is judged by its bytes, kept under a random name, and given a run; what is known is said so."""
 
 import hashlib
 import os
@@ -24,7 +24,7 @@ _BLOCK = 1024 * 1024
 
 @dataclass(frozen=True, slots=True)
 class Received:
-    """run: the new run, or `already`. already: the published run that these very bytes made. job: checks the new run."""
+    """run: the new run, or `already`. already: the published run of these very bytes. job: checks the new run."""
 
     run: ImportRun
     already: ImportRun | None
@@ -82,7 +82,14 @@ def already_sentence(run: ImportRun) -> str:
     """Says who brought these bytes in before, and when they were applied."""
     who = str(run.created_by) if run.created_by else "pengelola sistem"
     day = timezone.localtime(run.created_at)
-    return f"Berkas ini sudah diunggah oleh {who} pada {day:%d-%m-%Y pukul %H.%M} (impor nomor {run.pk}). Tidak ada yang berubah."
+    when = f"{day:%d-%m-%Y pukul %H.%M}"
+    return f"Berkas ini sudah diunggah oleh {who} pada {when} (impor nomor {run.pk}). Tidak ada yang berubah."
+
+
+def forget_bytes(run: ImportRun) -> None:
+    """Files of the procurement systems hold citizen numbers and bank accounts, which the portal must not keep: once
+    the rows are laid down, or nobody wants them, only name, size and checksum of the file remain."""
+    (Path(settings.MEDIA_ROOT) / run.file.path).unlink(missing_ok=True)
 
 
 def _office_of(source: Source, options: Options) -> Office | None:
@@ -103,7 +110,9 @@ def _coverage_of(source: Source, options: Options) -> str:
         return ""
     coverage = ", ".join(filter(None, (part.strip() for part in options.coverage.split(","))))
     if not coverage:
-        raise Refused("Nyatakan cakupan data: seluruh Indonesia, atau nama kantor cabang yang datanya ada di berkas ini.")
+        raise Refused(
+            "Nyatakan cakupan data: seluruh Indonesia, atau nama kantor cabang yang datanya ada di berkas ini."
+        )
     if len(coverage) > 300:
         raise Refused("Daftar kantor cabang terlalu panjang; bagi berkas menjadi beberapa bagian.")
     return NATIONAL if coverage.lower() in (NATIONAL, "nasional") else coverage

@@ -1,4 +1,4 @@
-"""Reads a whole file for one source: every fitting sheet, cleaned rows in file order, notes on what was left out. Pure."""
+"""Reads a whole file for one source: every fitting sheet, cleaned rows in order, what was left out. Pure."""
 
 from collections import Counter
 from collections.abc import Callable, Sequence
@@ -93,12 +93,11 @@ def settle_day(reading: Reading, source: Source, *, given: date | None, today: d
         if len(stated) > 1:
             others = sum(stated.values()) - stated[day]
             reading.notes.warnings.append(
-                f"{others} baris menyebut tanggal keadaan lain daripada {day:%d-%m-%Y}; baris itu memakai tanggalnya sendiri."
+                f"{others} baris menyebut tanggal keadaan lain daripada {day:%d-%m-%Y}; baris itu memakai tanggalnya "
+                "sendiri."
             )
     if day > today:
-        raise UnreadableFile(
-            f"Tanggal keadaan {day:%d-%m-%Y} belum terjadi. Periksa tanggalnya, lalu unggah lagi."
-        )
+        raise UnreadableFile(f"Tanggal keadaan {day:%d-%m-%Y} belum terjadi. Periksa tanggalnya, lalu unggah lagi.")
     reading.rows = [
         row if row.values[position] or position in row.refused else _with(row, position, day) for row in reading.rows
     ]

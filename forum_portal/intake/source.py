@@ -34,7 +34,8 @@ class Column:
 
     name: the key of the cleaned value. header: what the template prints. synonyms: other spellings met in real files
     (compared by `header_key`). required: every row must fill it. in_header: the file must have the column, though its
-    cells may be empty: where an empty cell says something, a missing column must not say it. example and help: for the template and the guide. choices: the drop-down, if any.
+    cells may be empty: where an empty cell says something, a missing column must not say it.
+    example and help: for the template and the guide. choices: the drop-down, if any.
     """
 
     name: str

@@ -15,9 +15,21 @@ from django.utils import timezone
 
 from forum_portal.intake.pace import without_collector
 from forum_portal.intake.published import Published, absent_from, known_of_picture, options_of, published_by_key
+from forum_portal.intake.receive import forget_bytes
 from forum_portal.intake.rows import Reading, read_rows, settle_day
 from forum_portal.intake.source import Options, Source, all_sources, source_named
-from forum_portal.intake.staged import BAD, CHANGED, CHUNK_ROWS, NEW, QUARANTINED, SAME, VERDICTS, StagedRow, as_plain, pack
+from forum_portal.intake.staged import (
+    BAD,
+    CHANGED,
+    CHUNK_ROWS,
+    NEW,
+    QUARANTINED,
+    SAME,
+    VERDICTS,
+    StagedRow,
+    as_plain,
+    pack,
+)
 from forum_portal.intake.verdicts import CheckedRow, Checker
 from forum_portal.intake.workbook import FileKind, UnreadableFile
 from forum_portal.jobs import RunningJob
@@ -64,12 +76,6 @@ def _read(run: ImportRun, source: Source, job: RunningJob) -> Reading:
     return reading
 
 
-def _forget_bytes(run: ImportRun) -> None:
-    """Files of the procurement systems hold citizen numbers and bank accounts, which the portal must not keep: once
-    the rows are laid down, only name, size and checksum of the file remain."""
-    (Path(settings.MEDIA_ROOT) / run.file.path).unlink(missing_ok=True)
-
-
 class _Heartbeat:
     """Keeps the lease while a long file is read, without writing more often than people look."""
 
@@ -87,7 +93,7 @@ def _fail(run: ImportRun, job: RunningJob, sentence: str) -> None:
     with transaction.atomic():
         ImportRun.objects.filter(pk=run.pk, status=Status.STAGING).update(status=Status.FAILED, failure=sentence)
         job.advance(sentence="Berkas tidak dapat diterima.")
-        transaction.on_commit(lambda: _forget_bytes(run))
+        transaction.on_commit(lambda: forget_bytes(run))
 
 
 def _lay_down(run: ImportRun, source: Source, reading: Reading, job: RunningJob) -> None:
@@ -109,9 +115,7 @@ def _lay_down(run: ImportRun, source: Source, reading: Reading, job: RunningJob)
         per_chunk.append([verdicts[verdict] for verdict in VERDICTS])
         payload = pack(staged)
         with transaction.atomic():
-            ImportChunk.objects.create(
-                run=run, number=number, rows=len(staged), bad=verdicts[BAD], payload=payload
-            )
+            ImportChunk.objects.create(run=run, number=number, rows=len(staged), bad=verdicts[BAD], payload=payload)
             job.advance(done=start + len(block), total=len(checked), sentence="Memeriksa baris.")
         checked[start : start + CHUNK_ROWS] = [_DONE] * len(block)
     gone = _gone(source, options, keys, nameless=nameless) if run.full_picture else None
@@ -132,11 +136,14 @@ def _lay_down(run: ImportRun, source: Source, reading: Reading, job: RunningJob)
         "gone": gone,
     }
     with transaction.atomic():
-        ImportRun.objects.filter(pk=run.pk, status=Status.STAGING).update(
+        staged = ImportRun.objects.filter(pk=run.pk, status=Status.STAGING).update(
             status=Status.READY, counts=run.counts, header=run.header, as_of=run.as_of
         )
+        if not staged:
+            # Laid aside by a person while it was being checked.
+            run.chunks.all().delete()
         job.advance(sentence="Berkas selesai diperiksa dan siap ditinjau.")
-        transaction.on_commit(lambda: _forget_bytes(run))
+        transaction.on_commit(lambda: forget_bytes(run))
 
 
 _DONE: Any = None
@@ -161,9 +168,7 @@ def _compare(
         verdict, before = NEW, _NOTHING
         if published and key in published:
             verdict, before = _verdict(published[key], source.slug, part)
-        staged.append(
-            StagedRow(number, sheets[sheet], QUARANTINED if faults else verdict, key, part, before, faults)
-        )
+        staged.append(StagedRow(number, sheets[sheet], QUARANTINED if faults else verdict, key, part, before, faults))
     return staged
 
 

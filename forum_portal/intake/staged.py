@@ -50,7 +50,7 @@ class StagedRow(NamedTuple):
     sheet: str
     verdict: str
     key: str | None
-    part: Mapping[str, Any]
+    part: dict[str, Any]
     before: Mapping[str, Any]
     faults: Sequence[Fault]
 

@@ -1,4 +1,4 @@
-"""The blank workbook of a source, made from the very columns that read it, so that a filled one is always understood."""
+"""The blank workbook of a source, made from the very columns that read it, so that a filled one is understood."""
 
 from decimal import Decimal
 from typing import Any, BinaryIO
@@ -22,7 +22,7 @@ _RULES = (
 
 
 def write_template(source: Source, stream: BinaryIO) -> None:
-    """Writes the blank workbook: an empty data sheet, a sheet of instructions with examples, the lists to choose from."""
+    """Writes the blank workbook: an empty data sheet, instructions with examples, the lists to choose from."""
     book = xlsxwriter.Workbook(stream, {"strings_to_formulas": False, "strings_to_urls": False, "in_memory": True})
     book.set_properties({"title": f"Templat {source.title}"})
     data = book.add_worksheet(DATA_SHEET)

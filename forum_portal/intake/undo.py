@@ -92,6 +92,7 @@ def _take_back(
             status=Status.UNDONE, undone_at=timezone.now()
         ):
             raise LeaseLost(f"run {run.pk} was undone by another worker")
+        pointers.one_at_a_time(source)
         _require_unmoved(source, rebuilt)
         if pointers.take_back(source, run) != plain:
             raise pointers.Overtaken
@@ -158,9 +159,7 @@ def _rebuild(
     return _Rebuilt(subject, seen, kept, above, standing)
 
 
-def _history(
-    seen: int | None, links: dict[int, _Link], undoing: int, fallen: set[int]
-) -> tuple[list[_Link], bool]:
+def _history(seen: int | None, links: dict[int, _Link], undoing: int, fallen: set[int]) -> tuple[list[_Link], bool]:
     """The versions behind what is shown, oldest first, as if this run had let nothing vanish."""
     history: list[_Link] = []
     vanished_here = False

@@ -21,7 +21,7 @@ MANY_VANISH = (
 
 def too_many_vanish(gone: dict[str, Any] | None) -> bool:
     """Whether so much would vanish that people are asked a second time. `gone`: as staging notes it."""
-    return bool(gone) and gone["total"] > LIMIT * gone["known"]
+    return gone is not None and gone["total"] > LIMIT * gone["known"]
 
 
 def vanish_steps(
@@ -36,7 +36,8 @@ def vanish_steps(
     known = known_of_picture(source, options).count()
     if not accepted and too_many_vanish({"total": len(absent), "known": known}):
         raise Refused(MANY_VANISH.format(gone=len(absent), known=known))
-    written = set(version_model(source)._default_manager.filter(run=run, gone=True).values_list("subject_id", flat=True))
+    mine = version_model(source)._default_manager.filter(run=run, gone=True)
+    written = set(mine.values_list("subject_id", flat=True))
     waiting = [(id, current) for id, _, current in absent if id not in written]
     for some in bulk.in_slices(waiting, STEP_ROWS):
         yield _step(source, maker, some)

@@ -1,7 +1,7 @@
-"""What becomes of each row before anything is compared with the portal: checks, keys, rows that belong together. Pure."""
+"""What becomes of each row before it is compared with the portal: checks, keys, rows that belong together. Pure."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any, NamedTuple
 
 from forum_portal.intake.clean import CleanRow, shown
@@ -59,9 +59,7 @@ class Checker:
         self.merged = len(dropped)
         return [row for index, row in enumerate(checked) if index not in dropped]
 
-    def _with_problems(
-        self, row: CleanRow, key: str | None, values: Values, problems: list[Problem]
-    ) -> CheckedRow:
+    def _with_problems(self, row: CleanRow, key: str | None, values: Values, problems: list[Problem]) -> CheckedRow:
         if row.faults and not self._lacks_required(row):
             for one in self._source.checks:
                 problems.extend(one(values, self._options))
@@ -116,7 +114,7 @@ class Checker:
             return
         texts = {self._text(checked[index].row): index for index in reversed(good)}
         if len(texts) > 1 and self._source.combine is not None:
-            self._combine([texts[text] for text in sorted(texts)], group, checked, dropped)
+            self._combine(self._source.combine, [texts[text] for text in sorted(texts)], group, checked, dropped)
             return
         if len(texts) > 1:
             for index in good:
@@ -124,9 +122,14 @@ class Checker:
             return
         dropped.update(good[1:])
 
-    def _combine(self, order: list[int], group: list[int], checked: list[CheckedRow], dropped: set[int]) -> None:
-        combine = self._source.combine
-        assert combine is not None
+    def _combine(
+        self,
+        combine: Callable[[Sequence[Values]], Values],
+        order: list[int],
+        group: list[int],
+        checked: list[CheckedRow],
+        dropped: set[int],
+    ) -> None:
         versions = [dict(zip(self._names, checked[index].row.values, strict=True)) for index in order]
         result = dict(combine(versions))
         base = max(range(len(order)), key=lambda i: (_agreement(versions[i], result), order[i]))

@@ -10,7 +10,14 @@ from django.utils import timezone
 
 from forum_portal import bulk
 from forum_portal.intake import pointers
-from forum_portal.intake.published import has_office, identity_model, ids_by_key, published_by_key, table_of, version_model
+from forum_portal.intake.published import (
+    has_office,
+    identity_model,
+    ids_by_key,
+    published_by_key,
+    table_of,
+    version_model,
+)
 from forum_portal.intake.source import Source, Values
 from forum_portal.intake.staged import BAD, unpack_with_texts
 from forum_portal.models import ImportChunk, ImportRun, Office
@@ -117,6 +124,7 @@ class VersionMaker:
         offices = self._offices_of([part for _, part in homeless])
         found = [(office, id) for (id, _), office in zip(homeless, offices, strict=True) if office is not None]
         if found:
+            pointers.one_at_a_time(self._source)
             with connection.cursor() as cursor:
                 cursor.executemany(
                     f"UPDATE {table_of(self._identity)} SET office_id = %s "  # noqa: S608 - names from models
@@ -150,9 +158,8 @@ class VersionMaker:
         ids = [id for id, *_ in stale]
         said = dict(self._version._default_manager.filter(pk__in=ids).values_list("id", "parts"))
         subjects = self._identity._default_manager.filter(pk__in=[subject for _, subject, *_ in stale])
-        now = {
-            id: (current, parts or {}) for id, current, parts in subjects.values_list("id", "current_id", "current__parts")
-        }
+        seen = subjects.values_list("id", "current_id", "current__parts")
+        now = {id: (current, parts or {}) for id, current, parts in seen}
         rows = []
         for id, subject, row_number, gone in stale:
             current, parts = now[subject]

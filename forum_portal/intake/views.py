@@ -43,7 +43,7 @@ def runs(request: HttpRequest) -> HttpResponseBase:
         filterset_class=RunFilter,
         table_class=RunTable,
         title="Impor",
-        intro="Setiap berkas yang masuk, dari diunggah sampai diterapkan. Yang sudah diterapkan masih dapat dibatalkan.",
+        intro="Setiap berkas yang masuk, dari diunggah sampai diterapkan. Yang sudah diterapkan dapat dibatalkan.",
         empty="Belum ada berkas yang diunggah.",
         context={"may_upload": bool(sources_for(user))},
         export_name="impor",

@@ -91,10 +91,6 @@ class ListFilter(django_filters.FilterSet):
         _ = self.errors
         return {name: value for name, value in self.form.cleaned_data.items() if not _unset(value)}
 
-    def narrowing(self) -> int:
-        """How many filters besides the search are in force."""
-        return sum(name != SEARCH for name in self.in_force())
-
     def chips(self, params: QueryDict) -> list[Chip]:
         chips = []
         for name, value in self.in_force().items():

@@ -32,20 +32,20 @@ def _number(value: Any) -> Decimal | None:
 
 @register.filter
 def rp(value: Any) -> str:
-    """Decimal("1234567") -> "Rp 1.234.567"; sen are shown only where there are some."""
+    """Decimal("1234567") -> "Rp1.234.567"; sen are shown only where there are some."""
     number = _number(value)
     if number is None:
         return NOTHING
     whole, sen = divmod(abs(number.quantize(Decimal("0.01"), ROUND_HALF_UP)), 1)
     fraction = f",{sen * 100:02.0f}" if sen else ""
-    return f"{'-' if number < 0 else ''}Rp {grouped(whole)}{fraction}"
+    return f"{'-' if number < 0 else ''}Rp{grouped(whole)}{fraction}"
 
 
 @register.filter
 def rp_singkat(value: Any) -> str:
-    """For cards: 1234567890 -> "Rp 1,2 miliar". Never for a figure that somebody must pay."""
+    """For cards: 1234567890 -> "Rp1,2 miliar". Never for a figure that somebody must pay."""
     number = _number(value)
-    return NOTHING if number is None else rupiah_short(number).replace("Rp", "Rp ", 1)
+    return NOTHING if number is None else rupiah_short(number)
 
 
 @register.filter

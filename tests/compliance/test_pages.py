@@ -94,7 +94,7 @@ def test_the_contribution_is_worked_line_by_line(province, dewi, as_user):
     shown = page(as_user(dewi), f"/kontrak/{pk_of('Rehabilitasi saluran drainase Jalan Melati')}/")
     assert "termasuk PPN 11%" in shown
     assert "Bagian mulai 0 sampai 100.000.000" in shown
-    assert "Rp 370.946" in shown
+    assert "Rp370.946" in shown
 
 
 def test_the_page_names_the_row_of_each_file_behind_it(province, dewi, as_user):

@@ -141,6 +141,7 @@ def test_a_discarded_run_can_no_longer_be_applied():
     run = stage(WINNERS, [winner(1)])
     discard_run(run=run, by=None)
     run.refresh_from_db()
+    assert not run.chunks.exists()
     with pytest.raises(Refused):
         ask_commit(run=run, by=None)
     with pytest.raises(Refused):

@@ -47,7 +47,8 @@ def test_with_apply_the_result_and_the_woken_jobs_are_told_as_json(file: Path):
     assert answer["source"] == WINNERS.slug
     assert answer["as_of"] == "2025-10-03"
     assert {name: answer["counts"][name] for name in ("new", "bad", "gone")} == {"new": 1, "bad": 1, "gone": 0}
-    assert [(p["sheet"], p["cell"], p["column"], p["value"]) for p in answer["problems"]] == [("CSV", "C3", "Pagu", "?")]
+    told = [(problem["sheet"], problem["cell"], problem["column"], problem["value"]) for problem in answer["problems"]]
+    assert told == [("CSV", "C3", "Pagu", "?")]
     assert answer["problems"][0]["reason"] and answer["problems"][0]["mend"]
     assert answer["already_uploaded"] is None
     assert [job["status"] for job in answer["jobs"]] == ["queued"]

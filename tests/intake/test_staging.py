@@ -9,6 +9,7 @@ import xlsxwriter
 
 from forum_portal import jobs
 from forum_portal.intake import preview
+from forum_portal.intake.commit import discard_run
 from forum_portal.intake.staged import unpack
 from forum_portal.models import ImportRun, Job
 from tests.intake.portal import CONTRACTS, WINNERS, apply, bring, contract, published, receive, stage, winner
@@ -50,7 +51,11 @@ def test_a_changed_row_shows_the_old_and_the_new_value_of_each_column_that_diffe
 def test_all_problems_of_a_file_are_told_at_once_each_with_its_cell():
     run = stage(
         CONTRACTS,
-        [contract(1), contract(2, **{"Nilai kontrak": "banyak"}), contract(3, **{"Nama paket": "", "Tanggal SPK": "31-02-2025"})],
+        [
+            contract(1),
+            contract(2, **{"Nilai kontrak": "banyak"}),
+            contract(3, **{"Nama paket": "", "Tanggal SPK": "31-02-2025"}),
+        ],
     )
     told = [(problem["cell"], problem["column"], problem["value"]) for problem in preview.problems(run)]
     assert told == [("C3", "Nilai kontrak", "banyak"), ("D4", "Tanggal SPK", "31-02-2025"), ("B4", "Nama paket", "")]
@@ -95,6 +100,17 @@ def test_the_bytes_of_the_file_are_gone_once_its_rows_are_laid_down(django_captu
     with django_capture_on_commit_callbacks(execute=True):
         jobs.run_now(received.job)
     assert not kept.exists()
+
+
+def test_a_file_laid_aside_before_it_was_checked_leaves_neither_bytes_nor_rows(
+    django_capture_on_commit_callbacks, settings
+):
+    received = receive(WINNERS, [winner(1)])
+    with django_capture_on_commit_callbacks(execute=True):
+        discard_run(run=received.run, by=None)
+    jobs.run_now(received.job)
+    assert not (settings.MEDIA_ROOT / received.run.file.path).exists()
+    assert not received.run.chunks.exists()
 
 
 def test_titles_are_found_below_a_letterhead_and_by_their_synonyms():

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from django.db import connection
 from playwright.sync_api import Browser, sync_playwright
 
 from forum_portal.models import Office, User
@@ -17,8 +18,8 @@ from tests.journeys import world
 from tests.journeys.visitor import Visitor
 
 FLAGS = [
-    "--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
-    "--disable-component-update", "--disable-sync", "--disable-dev-shm-usage",
+    "--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-sync",
+    "--disable-background-networking", "--disable-component-update", "--disable-dev-shm-usage",
 ]  # fmt: skip
 PROGRAMS = ("chromium", "chromium-browser", "google-chrome")
 
@@ -33,16 +34,19 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 
 @pytest.fixture(scope="package")
-def browser() -> Iterator[Browser]:
+def browser(django_db_setup: None) -> Iterator[Browser]:
     program = next(filter(None, map(shutil.which, PROGRAMS)), None)
     if program is None:
         sentence = "Chromium is missing: no journey was tested. Install it with: apt-get install chromium"
         if os.environ.get("CI"):
             pytest.fail(sentence)
         pytest.skip(sentence)
+    standing_rows = connection._test_serialized_contents  # type: ignore[attr-defined]
     with pytest.MonkeyPatch.context() as patch, sync_playwright() as playwright:
-        # The driver keeps an event loop in this thread, in which Django would refuse the tests' own queries.
+        # The driver keeps an event loop in this thread. In one, Django refuses the tests' own queries, and gives the
+        # thread another connection, which must know what to put back into the emptied tables.
         patch.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "1")
+        connection._test_serialized_contents = standing_rows  # type: ignore[attr-defined]
         started = playwright.chromium.launch(executable_path=program, args=FLAGS)
         yield started
         started.close()

@@ -21,9 +21,11 @@ def public() -> list[PageType]:
 
 
 def of_secretariat() -> list[PageType]:
-    employer = Employer.objects.get(key="17081342")
+    return [*about_contracts(), *about_data()]
+
+
+def about_contracts() -> list[PageType]:
     contract = Contract.objects.get(key="opd:D999.1.03.01:2")
-    run = ImportRun.objects.filter(source="opd_contract_list").earliest("pk")
     return [
         PageType("dashboard", "/dasbor/"),
         PageType("contracts", "/kontrak/"),
@@ -32,6 +34,14 @@ def of_secretariat() -> list[PageType]:
         PageType("contract", f"/kontrak/{contract.pk}/"),
         PageType("judgement queue", "/putusan/"),
         PageType("cross-checks", "/pemeriksaan/"),
+        PageType("nothing there", "/kontrak/999999999/", found=False),
+    ]
+
+
+def about_data() -> list[PageType]:
+    employer = Employer.objects.get(key="17081342")
+    run = ImportRun.objects.filter(source="opd_contract_list").earliest("pk")
+    return [
         PageType("employers", "/kepesertaan/"),
         PageType("employer", f"/kepesertaan/{employer.key}/"),
         PageType("imports", "/impor/"),
@@ -40,7 +50,6 @@ def of_secretariat() -> list[PageType]:
         PageType("upload of an extract", "/impor/unggah/?sumber=bpjs_employers"),
         PageType("jobs", "/pekerjaan/"),
         PageType("job", f"/pekerjaan/{Job.objects.latest('pk').pk}/"),
-        PageType("nothing there", "/kontrak/999999999/", found=False),
     ]
 
 

@@ -2,6 +2,7 @@
 
 import re
 
+import openpyxl
 from playwright.sync_api import expect
 
 from tests.journeys.visitor import number_in
@@ -35,9 +36,8 @@ def test_every_number_of_the_dashboard_is_the_length_of_the_list_behind_it(visit
     links = visitor.go("/dasbor/").locator("main a.figure")
     shown = {(link.get_attribute("href"), number_in(link.inner_text())) for link in links.all()}
     assert len(shown) > 10
-    for href, number in shown:
-        visitor.go(str(href))
-        assert visitor.list_length() == number, href
+    behind = {(href, visitor.length_of_list_at(str(href))) for href, _ in shown}
+    assert behind == shown
 
 
 def test_the_numbers_of_all_offices_add_up_to_the_whole(visit, province, dewi):
@@ -67,15 +67,13 @@ def test_a_list_narrows_while_typing_no_address_by_hand_and_the_way_back_works(v
 def test_a_list_is_sorted_by_its_headings_and_tells_so(visit, province, dewi):
     visitor = visit().known_as(dewi)
     page = visitor.go("/kontrak/")
-    for direction, first in (("ascending", "Rp 48.000.000"), ("descending", "Rp 198.000.000")):
+    for direction, first in (("ascending", "Rp48.000.000"), ("descending", "Rp198.000.000")):
         page.get_by_role("columnheader", name="Nilai").get_by_role("link").click()
         expect(page.get_by_role("columnheader", name="Nilai")).to_have_attribute("aria-sort", direction)
         expect(page.locator("table.list tbody tr").first).to_contain_text(first)
 
 
 def test_the_list_leaves_as_a_workbook_with_the_rows_in_sight(visit, province, dewi, tmp_path):
-    import openpyxl
-
     visitor = visit().known_as(dewi)
     page = visitor.go("/kontrak/?outcome=PWBD")
     with page.expect_download() as download:

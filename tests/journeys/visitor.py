@@ -7,6 +7,7 @@ from django.conf import settings
 from django.test import Client
 from playwright.sync_api import Browser, ConsoleMessage, Locator, Page, Request, Response
 
+from forum_portal import jobs
 from forum_portal.models import User
 from tests.factories import PASSWORD
 
@@ -79,6 +80,12 @@ class Visitor:
         self.page.goto(path)
         return self.page
 
+    def let_work_be_done(self) -> int:
+        """Does what waits in the background and looks again; returns how many jobs there were."""
+        done = jobs.run_all_queued()
+        self.page.reload()
+        return done
+
     def is_told_not_found(self, path: str) -> bool:
         """Whether the address answers as if it were not there."""
         self._expected.add(f"{self.address}{path}")
@@ -120,6 +127,13 @@ class Visitor:
         if not count.count():
             return 0
         return number_in(count.inner_text())
+
+    def length_of_list_at(self, path: str) -> int:
+        """The same of another page, asked for with this person's session and without painting it."""
+        answer = self.page.request.get(path)
+        assert answer.ok, (answer.status, path)
+        said = re.search(r'<p class="list-count">(.*?)</p>', answer.text(), re.DOTALL)
+        return number_in(said[1]) if said else 0
 
     def buttons_that_change(self) -> list[str]:
         """The names of all buttons of forms that post, but for signing out."""

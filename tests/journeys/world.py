@@ -16,7 +16,7 @@ from forum_portal import jobs
 from forum_portal.intake.commit import ask_commit
 from forum_portal.intake.receive import receive_upload
 from forum_portal.intake.source import Options, source_named
-from forum_portal.models import ImportRun, Job, Office, User
+from forum_portal.models import Holiday, ImportRun, Job, Office, User
 from tests.employers.files import AS_OF, employer
 
 IN_ORDER = "PT Sungai Wain Abadi"
@@ -61,12 +61,13 @@ def contract(number: int, name: str, firm: str, value: int, **changes: Any) -> d
     }
 
 
+_BALIKPAPAN = {"Kab/Kota lokasi": "Kota Balikpapan"}
 PUPR_CONTRACTS = (
     contract(1, "Rehabilitasi saluran drainase Jalan Melati", IN_ORDER, 187_500_000),
     contract(2, "Pemeliharaan jembatan Sungai Lempake", IN_ARREARS, 198_000_000),
     contract(3, "Pembangunan turap Kelurahan Sidodadi", UNREGISTERED, 176_250_000),
     contract(4, "Peningkatan jalan lingkungan Loa Bakung", TO_JUDGE, 154_000_000),
-    contract(5, "Perbaikan gorong-gorong Jalan Gelatik", IN_ORDER, 95_400_000, **{"Kab/Kota lokasi": "Kota Balikpapan"}),
+    contract(5, "Perbaikan gorong-gorong Jalan Gelatik", IN_ORDER, 95_400_000, **_BALIKPAPAN),
     contract(
         6,
         "Pengawasan rehabilitasi drainase",
@@ -83,7 +84,9 @@ DISDIKBUD_CONTRACTS = (
 )
 EMPLOYERS = (
     employer(NUMBERS[IN_ORDER], IN_ORDER, npwp=NPWP[IN_ORDER]),
-    employer(NUMBERS[IN_ARREARS], IN_ARREARS, npwp=NPWP[IN_ARREARS], blth_lunas_terakhir="2025-04"),
+    employer(
+        NUMBERS[IN_ARREARS], IN_ARREARS, npwp=NPWP[IN_ARREARS], blth_lunas_terakhir="2025-04", bulan_tunggakan="4"
+    ),
     employer(NUMBERS[BOOKSELLER], BOOKSELLER, npwp=NPWP[BOOKSELLER], sektor="Perdagangan"),
     employer(TO_JUDGE_NPP, TO_JUDGE),
 )
@@ -119,6 +122,7 @@ NATIONAL = "national"
 
 def build(pupr: Office, disdikbud: Office, secretariat: User) -> None:
     """Everything above published and cross-checked; nothing waits."""
+    assert Holiday.objects.exists(), "the rows that migrations bring are missing"
     bring("bpjs_employers", as_csv(EMPLOYERS), secretariat, filename="kepesertaan-oktober.csv", coverage=NATIONAL)
     bring("bpjs_payments", as_csv(PAYMENTS), secretariat, filename="iuran-oktober.csv")
     bring("bpjs_projects", as_csv(PROJECTS), secretariat, filename="proyek-oktober.csv")

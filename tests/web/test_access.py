@@ -99,6 +99,7 @@ MAY_OPEN = {
     "/paket-saya/": {"ani"},
     "/kepesertaan/": SEES_ALL,
     "/pemeriksaan/": SEES_ALL,
+    "/putusan/": {"eko", "fitri"},
     "/impor/": {"ani", "eko", "fitri", "dewi"},
     "/impor/unggah/": {"ani", "eko"},
     "/pekerjaan/": SEES_ALL | {"ani"},

@@ -14,11 +14,11 @@ from forum_portal.templatetags import portal
 @pytest.mark.parametrize(
     ("value", "shown"),
     [
-        (Decimal("1234567"), "Rp 1.234.567"),
-        (1234567, "Rp 1.234.567"),
-        (Decimal("1234567.50"), "Rp 1.234.567,50"),
-        (Decimal("-1500"), "-Rp 1.500"),
-        (0, "Rp 0"),
+        (Decimal("1234567"), "Rp1.234.567"),
+        (1234567, "Rp1.234.567"),
+        (Decimal("1234567.50"), "Rp1.234.567,50"),
+        (Decimal("-1500"), "-Rp1.500"),
+        (0, "Rp0"),
         (None, "–"),
         ("", "–"),
         ("bukan angka", "–"),
@@ -33,16 +33,16 @@ def test_rupiah_are_grouped_by_points(value, shown):
 @given(st.integers(min_value=0, max_value=10**18))
 def test_no_digit_of_an_amount_is_lost(amount):
     assert portal.rp(amount) == portal.rp(Decimal(amount))
-    assert int(portal.rp(amount).removeprefix("Rp ").replace(".", "")) == amount
+    assert int(portal.rp(amount).removeprefix("Rp").replace(".", "")) == amount
 
 
 @pytest.mark.parametrize(
     ("value", "shown"),
     [
-        (1_230_000_000, "Rp 1,2 miliar"),
-        (2_000_000, "Rp 2 juta"),
-        (5 * 10**12, "Rp 5 triliun"),
-        (949_999, "Rp 949.999"),
+        (1_230_000_000, "Rp1,2 miliar"),
+        (2_000_000, "Rp2 juta"),
+        (5 * 10**12, "Rp5 triliun"),
+        (949_999, "Rp949.999"),
     ],
 )
 def test_cards_say_large_amounts_in_words(value, shown):
@@ -95,4 +95,4 @@ def test_a_figure_links_to_its_list_and_a_nought_does_not():
 def test_templates_use_them_without_loading_anything():
     template = engines["django"].from_string('{{ v|rp }} {{ d|tanggal }} {{ y }} {% pill "Patuh" "success" %}')
     shown = template.render({"v": Decimal("2500000"), "d": date(2025, 1, 9), "y": 2025})
-    assert shown.startswith("Rp 2.500.000 9 Jan 2025 2025 <span")
+    assert shown.startswith("Rp2.500.000 9 Jan 2025 2025 <span")

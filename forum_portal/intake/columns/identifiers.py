@@ -38,7 +38,7 @@ def code(value: Any) -> str | None:
         if value >= _DIGITS_LOST:
             raise _digits_lost()
         return str(int(value))
-    if type(value) is Decimal and value == value.to_integral_value() and value >= 0:
+    if type(value) is Decimal and value.is_finite() and value == value.to_integral_value() and value >= 0:
         return str(int(value))
     raise BadCell(f"Sel berisi {shown(value)}, bukan kode.", "Isi dengan kode sebagai teks.")
 
@@ -52,6 +52,8 @@ def npwp(value: Any) -> str | None:
     """
     if type(value) is str:
         return _tax_number(value)
+    if type(value) is Decimal and value.is_nan():
+        raise BadCell("Isi sel bukan NPWP.", "Tulis NPWP sebagai teks, 15 atau 16 angka.", secret=True)
     if value is None or value == 0:
         return None
     if type(value) is int and len(str(value)) in (15, 16):

@@ -66,7 +66,9 @@ class Body:
         if not isinstance(lead, str):
             self._signing = False
             return None
-        key = header_key(lead) if len(lead) <= 60 else ""
+        # Most feeds begin with a code; its key need not be worked out a hundred thousand times.
+        plain_number = lead.isdecimal() and lead not in self._titles
+        key = header_key(lead) if len(lead) <= 60 and not plain_number else ""
         if key in _TOTALS and self._totals_only(row):
             return TOTAL
         if key and key in self._titles and self._repeats_titles(row):

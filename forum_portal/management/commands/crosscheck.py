@@ -32,7 +32,8 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         as_of = a_day(options["as_of"]).isoformat() if options["as_of"] else ""
-        job = finished(ask_cross_check(by=None, as_of=as_of))
+        with jobs.without_bell():
+            job = finished(ask_cross_check(by=None, as_of=as_of))
         if job.status != Job.Status.DONE:
             raise CommandError(job.error or "Pemeriksaan tidak selesai.")
         counts = outcome_counts()

@@ -51,16 +51,16 @@ class Command(BaseCommand):
             self._stop(_unknown(options["source"], [one.slug for one in all_sources()]), code=2)
         try:
             with _without_bell():
-                run, already = self._receive(source, options)
-                if already is None:
-                    run = self._stage(run)
+                run, job, already = self._receive(source, options)
+                if job is not None:
+                    run = self._stage(run, job)
                     if options["apply"]:
                         run = self._apply(run, accept_vanishing=options["accept_vanishing"])
         except (Refused, UnreadableFile) as refusal:
             self._stop(refusal.message)
         self._print(run, source, already)
 
-    def _receive(self, source: Source, options: dict[str, Any]) -> tuple[ImportRun, ImportRun | None]:
+    def _receive(self, source: Source, options: dict[str, Any]) -> tuple[ImportRun, Job | None, ImportRun | None]:
         path: Path = options["file"]
         if not path.is_file():
             self._stop(f"Berkas {path} tidak ada.")
@@ -83,12 +83,10 @@ class Command(BaseCommand):
                 as_of_given=given is not None,
                 max_bytes=MAX_BYTES,
             )
-        self.job = received.job
-        return received.run, received.already
+        return received.run, received.job, received.already
 
-    def _stage(self, run: ImportRun) -> ImportRun:
-        assert self.job is not None
-        self._do(self.job)
+    def _stage(self, run: ImportRun, job: Job) -> ImportRun:
+        self._do(job)
         run.refresh_from_db()
         if run.status == ImportRun.Status.FAILED:
             raise Refused(run.failure)
@@ -111,39 +109,11 @@ class Command(BaseCommand):
     def _print(self, run: ImportRun, source: Source, already: ImportRun | None) -> None:
         woken = preview.woken_jobs(run, source)
         if self.as_json:
-            result = {
-                "run": run.pk,
-                "source": run.source,
-                "status": run.status,
-                "as_of": run.as_of.isoformat(),
-                "counts": run.counts,
-                "problems": preview.problems(run, LISTED_PROBLEMS),
-                "already_uploaded": _already(already),
-                "jobs": [{"id": job.pk, "kind": job.kind, "status": job.status} for job in woken],
-            }
-            self.stdout.write(json.dumps(result, ensure_ascii=False, indent=2))
-            return
-        if already is not None:
+            self.stdout.write(json.dumps(_as_json(run, woken, already), ensure_ascii=False, indent=2))
+        elif already is not None:
             self.stdout.write(already_sentence(already))
-            return
-        counts = run.counts
-        self.stdout.write(f"{source.title}, keadaan per {run.as_of:%d-%m-%Y} (impor nomor {run.pk})")
-        for verdict, label in preview.LABELS.items():
-            self.stdout.write(f"  {label:<28}{counts[verdict]:>9}")
-        self.stdout.write(f"  {'Baris kosong':<28}{counts['blank']:>9}")
-        if run.full_picture:
-            self.stdout.write(f"  {'Tidak lagi disebut':<28}{counts['gone']:>9}")
-        for warning in run.header.get("warnings", []):
-            self.stdout.write(f"  Perhatikan: {warning}")
-        for problem in preview.problems(run, SHOWN_PROBLEMS):
-            place = f"{problem['sheet']} {problem['cell']}"
-            self.stdout.write(f"  {place}: {problem['reason']} {problem['mend']}")
-        if run.status == ImportRun.Status.PUBLISHED:
-            self.stdout.write("Sudah diterapkan.")
-            for job in woken:
-                self.stdout.write(f"Pekerjaan {job.pk} ({jobs.TITLES.get(job.kind, job.kind)}) menunggu dikerjakan.")
         else:
-            self.stdout.write("Belum diterapkan. Ulangi dengan --apply, atau terapkan lewat halaman impor.")
+            self.stdout.write("\n".join(_as_text(run, source, woken)))
 
     def _stop(self, sentence: str, code: int = 1) -> NoReturn:
         """Ends with a sentence on stderr and, where JSON was asked for, the same as JSON on stdout."""
@@ -166,6 +136,44 @@ def _without_bell() -> Iterator[None]:
 
 def _day(text: str) -> date:
     return date.fromisoformat(text)
+
+
+def _as_json(run: ImportRun, woken: list[Job], already: ImportRun | None) -> dict[str, Any]:
+    return {
+        "run": run.pk,
+        "source": run.source,
+        "status": run.status,
+        "as_of": run.as_of.isoformat(),
+        "counts": run.counts,
+        "problems": preview.problems(run, LISTED_PROBLEMS),
+        "already_uploaded": _already(already),
+        "jobs": [{"id": job.pk, "kind": job.kind, "status": job.status} for job in woken],
+    }
+
+
+def _as_text(run: ImportRun, source: Source, woken: list[Job]) -> Iterator[str]:
+    counts = run.counts
+    yield f"{source.title}, keadaan per {run.as_of:%d-%m-%Y} (impor nomor {run.pk})"
+    for verdict, label in preview.LABELS.items():
+        yield f"  {label:<28}{counts[verdict]:>9}"
+    yield f"  {'Baris kosong':<28}{counts['blank']:>9}"
+    if run.full_picture:
+        yield f"  {'Tidak lagi disebut':<28}{counts['gone']:>9}"
+    for sheet in run.header.get("sheets", []):
+        if sheet["unknown"]:
+            yield f"  Kolom yang tidak dikenal: {', '.join(sheet['unknown'])}"
+        if sheet["personal"]:
+            yield f"  Kolom data pribadi, tidak dibaca: {', '.join(sheet['personal'])}"
+    for warning in run.header.get("warnings", []):
+        yield f"  Perhatikan: {warning}"
+    for problem in preview.problems(run, SHOWN_PROBLEMS):
+        yield f"  {problem['sheet']} {problem['cell']}: {problem['reason']} {problem['mend']}"
+    if run.status != ImportRun.Status.PUBLISHED:
+        yield "Belum diterapkan. Ulangi dengan --apply, atau terapkan lewat halaman impor."
+        return
+    yield "Sudah diterapkan."
+    for job in woken:
+        yield f"Pekerjaan {job.pk} ({jobs.TITLES.get(job.kind, job.kind)}) menunggu dikerjakan."
 
 
 def _already(run: ImportRun | None) -> dict[str, Any] | None:
