@@ -78,7 +78,7 @@ class ContractFacts:
 
     @property
     def contractor_is_open(self) -> bool:
-        """Whether it is not settled which employer the contractor is, or that it is none: a name alone settles neither."""
+        """Whether it is not settled which employer the contractor is, or that it is none: a name alone never does."""
         return self.match_status == "review" or (self.match_status == "none" and not self.has_npwp)
 
 

@@ -4,7 +4,6 @@ import io
 import time
 from pathlib import Path
 
-
 from forum_portal import jobs
 from forum_portal.demo import accounts
 from forum_portal.demo.days import AS_OF

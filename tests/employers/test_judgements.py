@@ -121,7 +121,7 @@ def test_the_index_is_built_once_for_each_published_state(published, eko, tmp_pa
     later = [employer("15070955", "CV Lain Sama Sekali", tgl_data="2025-11-03")]
     publish_csv("bpjs_employers", later, tmp_path, "--coverage", "Samarinda", "--accept-vanishing", as_of="2025-11-03")
     outcome()
-    assert len(built) == 2
+    assert len(built) == 4
 
 
 def test_only_those_who_see_all_see_judgements(published, eko, dewi, fitri, ani, gani, hana):
