@@ -42,13 +42,17 @@ _index = _Index()
 
 
 def find_employers(mentions: Iterable[Mention]) -> list[Match]:
-    """Which published employer each contractor is, in the order of the mentions, with what people have judged.
+    """Which published employer each contractor is, in the order of the mentions, with what people have judged."""
+    return find_among(mentions, *_index.now())
+
+
+def find_among(mentions: Iterable[Mention], published: MatchIndex, refused: MatchIndex) -> list[Match]:
+    """Which of the given employers each contractor is, in the order of the mentions, with what people have judged.
 
     A contractor of whom nothing is found, but whom a refused row of the extract resembles, is to be judged: the firm
     may be a member whose row was unreadable.
     """
     mentions = list(mentions)
-    published, refused = _index.now()
     matches = find_all(mentions, published, selectors.judgements_in_force())
     missing = [at for at, match in enumerate(matches) if match.status == "none"]
     again = find_all([mentions[at] for at in missing], refused, Judgements())

@@ -13,6 +13,7 @@ from django.urls import reverse
 from compliance.models import ContractCheck
 from compliance.outcomes import AMBER, EMPLOYER, OUTCOMES, PROJECT, RED, OutcomeText
 from compliance.selectors.contracts import checks_for
+from compliance.selectors.runs import judged_as_of
 from employers.selectors import EMPLOYERS, PAYMENTS, PROJECTS, latest_extract
 from forum_portal.intake.source import all_sources
 from forum_portal.models import ImportRun, User
@@ -77,6 +78,7 @@ class Dashboard:
     at_stake: int
     to_judge: Figure
     as_of: date | None
+    judged_as_of: date | None
     age: int
     coverage: str
     employer_bars: list[Bar] = field(default_factory=list)
@@ -106,6 +108,7 @@ def dashboard(user: User, *, today: date) -> Dashboard:
         at_stake=total["at_stake"] or 0,
         to_judge=Figure(total["review"], link(match=ContractCheck.Match.REVIEW.value)),
         as_of=extract.as_of if extract else None,
+        judged_as_of=judged_as_of(),
         age=(today - extract.as_of).days if extract else 0,
         coverage=extract.coverage_label if extract else "",
         employer_bars=_bars(rows, EMPLOYER, "employer_outcome", "outcome", total["checked"]),

@@ -7,9 +7,9 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator
 from datetime import date
 
-from django.db.models import F, Max, OuterRef, Q, Subquery
+from django.db.models import Max, OuterRef, Q, Subquery
 
-from compliance.models import ContractCheck, CrossCheckRun, Finding
+from compliance.models import ContractCheck, Finding
 from employers.matching import EmployerName
 from employers.models import (
     Employer,
@@ -163,7 +163,3 @@ def contracts_touched_by(run: ImportRun) -> set[int]:
         )
         touched |= set(Contract.objects.filter(named).values_list("pk", flat=True))
     return touched
-
-
-def last_run_of_all() -> CrossCheckRun | None:
-    return CrossCheckRun.objects.filter(scope="all", finished_at__isnull=False).order_by(F("pk").desc()).first()

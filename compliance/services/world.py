@@ -10,17 +10,17 @@ from compliance.rules.facts import ExtractFacts, ProjectFacts, Yardstick, is_sta
 from compliance.rules.project_registration import RegistrationIndex
 from compliance.selectors import facts, rates
 from compliance.selectors.rates import Rates
-from employers.matching import Match, MatchIndex, Mention, find_all
+from employers.matching import Match, MatchIndex, Mention
 from employers.selectors import (
     EMPLOYERS,
     PROJECTS,
     EmployerNow,
     Extract,
     employers_now,
-    judgements_in_force,
+    refused_employers,
     registrations,
 )
-from employers.services import find_employers
+from employers.services import find_among, find_employers
 
 EXTRACT_MAX_AGE_DAYS = 62
 """An extract comes every month; one that is two months older than the day judged on is held against nobody."""
@@ -58,7 +58,7 @@ def load_world(until: date | None = None) -> World:
     find: FindAll = find_employers
     by_id: EmployersById = employers_now
     if until and newest and until < newest.as_of:
-        find, by_id = _as_known_on(until)
+        find, by_id = _as_known_on(until, employers)
     return World(
         as_of=as_of,
         until=until,
@@ -89,13 +89,13 @@ def _reaching_as(employers: Extract | None, projects: Extract | None) -> Extract
     return replace(projects, national=employers.national, coverage_label=employers.coverage_label)
 
 
-def _as_known_on(day: date) -> tuple[FindAll, EmployersById]:
+def _as_known_on(day: date, extract: Extract | None) -> tuple[FindAll, EmployersById]:
     names, known = facts.employers_known_on(day)
-    index = MatchIndex.build(names)
-    judgements = judgements_in_force()
+    published = MatchIndex.build(names)
+    refused = MatchIndex.build(refused_employers(extract) if extract else ())
 
     def find(mentions: Iterable[Mention]) -> list[Match]:
-        return find_all(mentions, index, judgements)
+        return find_among(mentions, published, refused)
 
     def by_id(ids: Collection[int]) -> dict[int, EmployerNow]:
         return {each: known[each] for each in ids if each in known}

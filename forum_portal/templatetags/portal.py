@@ -127,6 +127,11 @@ ACTIONS = {
     "user.password_issued": "diberi kata sandi sementara",
     "user.password_chosen": "memilih kata sandi sendiri",
     "job.retried": "diulangi",
+    "finding.decided": "temuan diputuskan",
+    "finding.decision_withdrawn": "putusan temuan ditarik",
+    "judgement.made": "pencocokan diputuskan",
+    "judgement.taken_back": "putusan pencocokan ditarik",
+    "cross_check.asked": "pemeriksaan diminta",
 }
 
 

@@ -1,11 +1,16 @@
 """What people see of the results, and that no page shows what its reader may not see."""
 
+import io
 import re
 
+import openpyxl
 import pytest
+import time_machine
 
 from compliance.models import ContractCheck, Finding
+from forum_portal import jobs
 from procurement.models import Contract
+from tests.compliance.test_cross_check import check_all
 from tests.journeys.world import BOOKSELLER, IN_ARREARS, NPWP, TO_JUDGE, UNREGISTERED
 
 pytestmark = pytest.mark.django_db
@@ -130,9 +135,6 @@ def test_only_the_secretariat_decides(province, who, as_user, request):
 
 
 def test_the_list_can_be_exported_with_numbers_as_numbers(province, dewi, as_user):
-    import io
-
-    import openpyxl
 
     answer = as_user(dewi).get("/kontrak/?export=xlsx&severity=3")
     sheet = openpyxl.load_workbook(io.BytesIO(b"".join(answer.streaming_content))).active
@@ -163,3 +165,27 @@ def test_contracts_are_found_by_package_contractor_and_code(province, dewi, as_u
     assert client.get("/kontrak/", {"stake": "1"}).context["total"] > 0
     assert client.get("/kontrak/", {"sort": "-value"}).status_code == 200
     assert TO_JUDGE in page(client, "/kontrak/?match=review")
+
+
+def test_the_dashboard_says_when_a_past_day_is_being_looked_at(province, dewi, as_user):
+    client = as_user(dewi)
+    assert "dinilai menurut keadaan" not in page(client, "/dasbor/")
+    check_all("2025-10-01")
+    assert "dinilai menurut keadaan 1 Oktober 2025" in page(client, "/dasbor/")
+
+
+def test_the_dashboard_says_how_old_its_data_is(province, dewi, as_user):
+    client = as_user(dewi)
+    with time_machine.travel("2025-10-20T02:00:00Z", tick=False):
+        client.force_login(dewi, backend="allauth.account.auth_backends.AuthenticationBackend")
+        assert "sudah berumur" not in page(client, "/dasbor/")
+    with time_machine.travel("2026-01-12T02:00:00Z", tick=False):
+        client.force_login(dewi, backend="allauth.account.auth_backends.AuthenticationBackend")
+        assert "sudah berumur 101 hari" in page(client, "/dasbor/")
+
+
+def test_nobody_is_on_the_dashboard_before_there_is_an_extract(contracts_only, dewi, as_user):
+    jobs.run_all_queued()
+    shown = page(as_user(dewi), "/dasbor/")
+    assert "Belum ada data kepesertaan BPJS Ketenagakerjaan" in shown
+    assert as_user(dewi).get("/kontrak/?severity=3").context["total"] == 0

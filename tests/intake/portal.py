@@ -18,7 +18,7 @@ from forum_portal.models import ImportRun, Job, User
 from procurement.models import Contract, ContractVersion
 
 TODAY = date(2025, 10, 3)
-WOKEN = "uji.bangun"
+WOKEN = "tests.woken"
 TOLD = ("package_name", "pagu", "contract_value", "spk_date", "contractor_name", "quarantine")
 _EMPTY = {
     field.attname: "" if isinstance(field, CharField) else None

@@ -115,7 +115,7 @@ def test_the_day_may_be_given(tmp_path: Path):
 
 def test_no_worker_is_needed(file: Path):
     ingest(WINNERS.slug, str(file), "--apply")
-    assert set(Job.objects.exclude(kind="uji.bangun").values_list("status", flat=True)) == {"done"}
+    assert set(Job.objects.exclude(kind="tests.woken").values_list("status", flat=True)) == {"done"}
 
 
 def test_the_sources_are_listed():

@@ -1,5 +1,6 @@
-"""What must hold on every page type: nobody is kept out, and a phone need not be pushed sideways."""
+"""What must hold on every page type: nobody is kept out, a phone is not pushed sideways, values are set for readers."""
 
+import re
 from collections.abc import Iterable
 from typing import Any
 
@@ -29,6 +30,14 @@ def barriers(visitor: Visitor) -> list[str]:
     ]
 
 
+# Values that escaped the filters which set them for readers: truth values, machine dates, amounts with a decimal point.
+RAW = re.compile(r"\b(?:None|True|False|null|undefined|NaN|nan|\d{4}-\d{2}-\d{2}|\d{4,}\.\d{2})\b")
+
+
+def raw_values(visitor: Visitor) -> list[str]:
+    return [f"raw value: {value}" for value in sorted(set(RAW.findall(visitor.page.locator("body").inner_text())))]
+
+
 def scan(visitor: Visitor, page_types: Iterable[PageType]) -> dict[str, list[str]]:
     """By page, everything that is wrong with it on a desk and on a phone."""
     faults: dict[str, list[str]] = {}
@@ -38,7 +47,7 @@ def scan(visitor: Visitor, page_types: Iterable[PageType]) -> dict[str, list[str
             visitor.go(page_type.path)
         else:
             assert visitor.is_told_not_found(page_type.path), page_type.name
-        wrong = barriers(visitor)
+        wrong = barriers(visitor) + raw_values(visitor)
         visitor.resize(PHONE)
         if wider := visitor.widens_the_page():
             wrong.append(f"phone: the page is {wider} pixels too wide")

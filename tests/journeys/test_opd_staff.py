@@ -60,6 +60,7 @@ def test_a_filled_template_is_looked_at_applied_and_checked(visit, province, ani
     expect(page.locator("#baris")).to_contain_text("Data, C4 (Nama paket)")
     tab(page, "Berubah")
     expect(page.locator("#baris")).to_contain_text("Nilai kontrak: 187.500.000 menjadi 186.000.000")
+    expect(page.locator("#baris")).to_contain_text("2 Jun 2025")
     tab(page, "Baru")
     expect(page.locator("#baris")).to_contain_text("Perbaikan trotoar Jalan Bhayangkara")
     visitor.click(apply)

@@ -1,0 +1,48 @@
+"""The number of queries of each page type equals the recorded one. UPDATE_QUERY_COUNTS=1 records anew."""
+
+import json
+import os
+from pathlib import Path
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from procurement.models import Contract
+from tests.journeys import world
+
+pytestmark = pytest.mark.django_db
+RECORD = Path(__file__).with_name("query_counts.json")
+PAGES = {
+    "dashboard": ("dewi", "/dasbor/"),
+    "contract list": ("dewi", "/kontrak/"),
+    "contract list, filtered and searched": ("dewi", "/kontrak/?severity=3&q=jalan"),
+    "contract": ("dewi", "/kontrak/{contract}/"),
+    "office home": ("ani", "/paket-saya/"),
+    "judgement queue": ("eko", "/putusan/"),
+    "cross-checks": ("eko", "/pemeriksaan/"),
+    "imports": ("eko", "/impor/"),
+    "upload": ("eko", "/impor/unggah/"),
+    "employers": ("eko", "/kepesertaan/"),
+    "employer": ("eko", f"/kepesertaan/{world.TO_JUDGE_NPP}/"),
+    "jobs": ("eko", "/pekerjaan/"),
+    "users": ("gani", "/pengguna/"),
+}
+
+
+def count(browser, address: str) -> int:
+    browser.get(address)
+    with CaptureQueriesContext(connection) as queries:
+        assert browser.get(address).status_code == 200, address
+    return len(queries)
+
+
+def test_each_page_asks_the_database_as_often_as_recorded(province, as_user, request):
+    contract = Contract.objects.filter(current__contractor_name=world.IN_ARREARS).first()
+    counts = {}
+    for page, (name, address) in PAGES.items():
+        browser = as_user(request.getfixturevalue(name))
+        counts[page] = count(browser, address.format(contract=contract.pk))
+    if os.environ.get("UPDATE_QUERY_COUNTS"):
+        RECORD.write_text(json.dumps(counts, indent=2) + "\n", encoding="utf-8")
+    assert counts == json.loads(RECORD.read_text(encoding="utf-8"))

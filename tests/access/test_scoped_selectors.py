@@ -1,0 +1,133 @@
+"""Every selector that takes a user, asked as each of the cast: own office only, everything, or nothing."""
+
+import importlib
+import inspect
+import pkgutil
+from collections.abc import Callable, Iterator
+from datetime import date
+from typing import Any
+
+import pytest
+
+import compliance.selectors
+import employers.selectors
+from compliance.models import ContractCheck
+from compliance.selectors import contracts, dashboard, judgements, runs
+from employers.selectors import employers_for, judgements_for
+from employers.services import judge_pair
+from forum_portal.intake.preview import runs_for
+from forum_portal.models import User
+from forum_portal.selectors import jobs_for
+from procurement.selectors import contracts_for
+from tests.journeys import world
+
+pytestmark = pytest.mark.django_db
+
+Rows = Callable[[User], Any]
+
+
+def keys(rows: Any) -> set[int]:
+    return {row.pk for row in rows}
+
+
+def key_to_judge() -> str:
+    return ContractCheck.objects.filter(match="review").values_list("contractor_key", flat=True)[0]
+
+
+OFFICE_ROWS: dict[str, Rows] = {
+    "procurement.selectors.contracts_for": lambda user: keys(contracts_for(user)),
+    "compliance.selectors.contracts.checks_for": lambda user: keys(contracts.checks_for(user)),
+    "compliance.selectors.contracts.listed": lambda user: keys(contracts.listed(user)),
+    "compliance.selectors.contracts.findings_for": lambda user: keys(contracts.findings_for(user)),
+    "forum_portal.intake.preview.runs_for": lambda user: keys(runs_for(user)),
+}
+OFFICE_COUNTS: dict[str, Rows] = {
+    "compliance.selectors.dashboard.dashboard": lambda user: (
+        dashboard.dashboard(user, today=date(2025, 10, 3)).checked.number
+    ),
+    "compliance.selectors.dashboard.counts_by_severity": lambda user: sum(dashboard.counts_by_severity(user).values()),
+}
+WHOLE_ONLY: dict[str, Rows] = {
+    "employers.selectors.employers.employers_for": lambda user: len(employers_for(user)),
+    "employers.selectors.judgements.judgements_for": lambda user: len(judgements_for(user)),
+    "compliance.selectors.judgements.history_for": lambda user: len(judgements.history_for(user)),
+    "compliance.selectors.judgements.queue_for": lambda user: len(judgements.queue_for(user)),
+    "compliance.selectors.judgements.case_for": lambda user: int(judgements.case_for(user, key_to_judge()) is not None),
+    "compliance.selectors.runs.runs_for": lambda user: len(runs.runs_for(user)),
+}
+# Whose rows these are is not a matter of offices; each is tested where it lives.
+ELSEWHERE = {
+    "forum_portal.selectors.jobs_for": "tests/web/test_jobs_page.py",
+    "forum_portal.intake.preview.offices_for_upload": "tests/intake/test_pages.py",
+}
+
+
+def rooms() -> Iterator[Any]:
+    for package in (compliance.selectors, employers.selectors):
+        yield package
+        for module in pkgutil.iter_modules(package.__path__, f"{package.__name__}."):
+            yield importlib.import_module(module.name)
+    for name in ("procurement.selectors", "forum_portal.selectors", "forum_portal.intake.preview"):
+        yield importlib.import_module(name)
+
+
+def test_no_selector_that_takes_a_user_is_missing_from_the_table() -> None:
+    found = {
+        f"{function.__module__}.{name}"
+        for room in rooms()
+        for name, function in inspect.getmembers(room, inspect.isfunction)
+        if (
+            "user" in inspect.signature(function).parameters
+            and not name.startswith("_")
+            and function.__module__.startswith(("compliance.selectors", "employers.selectors", "procurement.selectors"))
+        )
+        or (
+            function.__module__ in ("forum_portal.selectors", "forum_portal.intake.preview")
+            and "user" in inspect.signature(function).parameters
+        )
+    }
+    assert found == {*OFFICE_ROWS, *OFFICE_COUNTS, *WHOLE_ONLY, *ELSEWHERE}
+
+
+@pytest.mark.parametrize("selector", OFFICE_ROWS)
+def test_an_office_sees_its_own_rows_and_no_others(selector, province, ani, citra, dewi, eko, fitri, gani, hana):
+    see = OFFICE_ROWS[selector]
+    everything = see(dewi)
+    assert see(ani), "there is something to see"
+    assert see(citra) - see(ani), "and something of another office to hide"
+    assert see(ani) & see(citra) == set()
+    assert see(ani) | see(citra) <= everything
+    assert see(eko) == see(fitri) == everything
+    assert see(gani) == see(hana) == set()
+
+
+@pytest.mark.parametrize("selector", OFFICE_COUNTS)
+def test_an_office_counts_its_own_rows_and_no_others(selector, province, ani, citra, dewi, eko, fitri, gani, hana):
+    count = OFFICE_COUNTS[selector]
+    assert count(ani) > 0 < count(citra)
+    assert count(ani) + count(citra) == count(dewi) == count(eko) == count(fitri)
+    assert count(gani) == count(hana) == 0
+
+
+@pytest.mark.parametrize("selector", WHOLE_ONLY)
+def test_what_belongs_to_no_office_is_for_those_who_see_all(
+    selector, province, ani, citra, dewi, eko, fitri, gani, hana
+):
+    judge_pair(
+        by=eko,
+        contractor_key="npwp:712345678",
+        contractor_name="CV Kedang Rantau",
+        npp=world.TO_JUDGE_NPP,
+        answer="different",
+        reason="Akta berbeda.",
+    )
+    count = WHOLE_ONLY[selector]
+    assert count(dewi) > 0
+    assert count(dewi) == count(eko) == count(fitri)
+    assert count(ani) == count(citra) == count(gani) == count(hana) == 0
+
+
+def test_staff_see_their_own_jobs_only(province, ani, eko, gani):
+    assert jobs_for(eko).exists()
+    assert not jobs_for(ani).exists()
+    assert not jobs_for(gani).exists()

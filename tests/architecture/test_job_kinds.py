@@ -1,0 +1,41 @@
+"""Every job kind has a test that delivers it twice and one that kills it in its middle, by name."""
+
+from pathlib import Path
+
+import pytest
+
+from forum_portal import jobs
+from forum_portal.intake.source import all_sources
+
+TESTS = Path(__file__).resolve().parents[1]
+DELIVERED_TWICE = "intake/test_committing.py::test_a_job_that_is_delivered_twice_does_its_work_once"
+TESTED = {
+    "intake.stage": (DELIVERED_TWICE, "intake/test_staging.py::test_staging_again_from_the_start_gives_the_same_rows"),
+    "intake.commit": (
+        DELIVERED_TWICE,
+        "intake/test_committing.py::test_an_import_killed_at_every_step_in_turn_ends_as_one_that_was_never_interrupted",
+    ),
+    "intake.undo": (
+        DELIVERED_TWICE,
+        "intake/test_undoing.py::test_an_undo_killed_at_any_step_and_run_again_is_complete",
+    ),
+    "compliance.cross_check": (
+        "compliance/test_resuming.py::test_delivered_twice_it_is_done_once",
+        "compliance/test_resuming.py::test_killed_in_any_shard_and_run_again_it_is_complete_and_nothing_is_there_twice",
+    ),
+}
+
+
+def test_no_job_kind_is_missing_from_the_table():
+    assert {kind for kind in jobs.kinds() if not kind.startswith("tests.")} == set(TESTED)
+
+
+@pytest.mark.parametrize("kind", TESTED)
+def test_a_job_kind_is_tested_for_being_delivered_twice_and_for_being_killed(kind):
+    for named in TESTED[kind]:
+        file, test = named.split("::")
+        assert f"def {test}(" in (TESTS / file).read_text(encoding="utf-8")
+
+
+def test_every_source_wakes_job_kinds_that_an_app_handles():
+    assert {kind for source in all_sources() for kind in source.wakes} <= jobs.kinds()
