@@ -6,6 +6,7 @@ whose lease ran out. Handlers must go on from `job.cursor` and be safe to run ag
 """
 
 import logging
+import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
@@ -24,6 +25,7 @@ from forum_portal.models import Job, Office, User
 
 logger = logging.getLogger(__name__)
 MAX_ATTEMPTS = 10
+_POLL_SECONDS = 0.3
 _bell_is_off: ContextVar[bool] = ContextVar("bell_is_off", default=False)
 
 
@@ -192,9 +194,18 @@ def run(job_id: int) -> bool:
 
 
 def run_now(job: Job) -> Job:
-    """Does the job in this process, for the command line and the demo; returns it as it then stands."""
+    """Tries to do the job in this process; returns it as it then stands."""
     run(job.pk)
     job.refresh_from_db()
+    return job
+
+
+def finish_here(job: Job) -> Job:
+    """Does the job in this process; one that a worker took first is waited for. Returns it done or failed."""
+    job = run_now(job)
+    while job.status in (Job.Status.QUEUED, Job.Status.RUNNING):
+        time.sleep(_POLL_SECONDS)
+        job = run_now(job)
     return job
 
 

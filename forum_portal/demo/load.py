@@ -1,7 +1,6 @@
 """Brings the demo's files in by the way of every upload: received, checked, applied, each as a job done here."""
 
 import io
-import time
 from pathlib import Path
 
 from forum_portal import jobs
@@ -17,7 +16,6 @@ from forum_portal.models import ImportRun, Job, Office, User
 
 OWN_LIST = "opd_contract_list"
 _WOKEN = (COMMIT, "compliance.cross_check")
-_POLL_SECONDS = 0.3
 _UPLOADERS = {PUPR.code: accounts.OF_PUPR, DISDIKBUD.code: accounts.OF_DISDIKBUD}
 
 
@@ -77,11 +75,8 @@ def bring_in(file: DemoFile) -> ImportRun | None:
 
 
 def finish(job: Job) -> None:
-    """Does the job here; one that a worker took first is waited for."""
-    done = jobs.run_now(job)
-    while done.status in (Job.Status.QUEUED, Job.Status.RUNNING):
-        time.sleep(_POLL_SECONDS)
-        done = jobs.run_now(done)
+    """Does the job here. Raises DemoFailed with its sentence."""
+    done = jobs.finish_here(job)
     if done.status == Job.Status.FAILED:
         raise DemoFailed(f"{jobs.TITLES.get(done.kind, done.kind)}: {done.error}")
 

@@ -1,7 +1,6 @@
 """Cross-checks every contract now, in this process, and prints how many have which outcome."""
 
 import json
-import time
 from argparse import ArgumentParser
 from datetime import date
 from typing import Any
@@ -33,7 +32,7 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         as_of = a_day(options["as_of"]).isoformat() if options["as_of"] else ""
         with jobs.without_bell():
-            job = finished(ask_cross_check(by=None, as_of=as_of))
+            job = jobs.finish_here(ask_cross_check(by=None, as_of=as_of))
         if job.status != Job.Status.DONE:
             raise CommandError(job.error or "Pemeriksaan tidak selesai.")
         counts = outcome_counts()
@@ -45,12 +44,3 @@ class Command(BaseCommand):
             self.stdout.write(f"\n{_TITLES[name]}")
             for code, count in sorted(found.items(), key=lambda pair: (-pair[1], pair[0])):
                 self.stdout.write(f"  {code:<22}{count:>8}")
-
-
-def finished(job: Job) -> Job:
-    """The job done here; where a worker was faster, waits for it to end."""
-    job = jobs.run_now(job)
-    while job.status in (Job.Status.QUEUED, Job.Status.RUNNING):
-        time.sleep(0.5)
-        job = jobs.run_now(job)
-    return job

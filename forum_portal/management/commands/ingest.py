@@ -2,15 +2,12 @@
 
 import json
 import sys
-import time
 from collections.abc import Iterator
-from contextlib import contextmanager
 from datetime import date
 from difflib import get_close_matches
 from pathlib import Path
 from typing import Any, NoReturn
 
-from django.conf import settings
 from django.core.management.base import BaseCommand, CommandParser
 from django.utils import timezone
 
@@ -26,7 +23,6 @@ from forum_portal.models import ImportRun, Job, Office
 MAX_BYTES = 512 * 1024 * 1024
 SHOWN_PROBLEMS = 20
 LISTED_PROBLEMS = 1_000
-_POLL_SECONDS = 0.3
 
 
 class Command(BaseCommand):
@@ -50,7 +46,7 @@ class Command(BaseCommand):
         except UnknownSource:
             self._stop(_unknown(options["source"], [one.slug for one in all_sources()]), code=2)
         try:
-            with _without_bell():
+            with jobs.without_bell():
                 run, job, already = self._receive(source, options)
                 if job is not None:
                     run = self._stage(run, job)
@@ -98,11 +94,7 @@ class Command(BaseCommand):
         return run
 
     def _do(self, job: Job) -> None:
-        """Does the job here; a worker that took it first is waited for by way of its result."""
-        done = jobs.run_now(job)
-        while done.status in (Job.Status.QUEUED, Job.Status.RUNNING):
-            time.sleep(_POLL_SECONDS)
-            done = jobs.run_now(done)
+        done = jobs.finish_here(job)
         if done.status == Job.Status.FAILED:
             raise Refused(done.error)
 
@@ -121,17 +113,6 @@ class Command(BaseCommand):
             self.stdout.write(json.dumps({"error": sentence}, ensure_ascii=False))
         self.stderr.write(sentence)
         sys.exit(code)
-
-
-@contextmanager
-def _without_bell() -> Iterator[None]:
-    """Jobs queued here wake no worker: this process does them itself, and the sweeper rings for those it leaves."""
-    before = getattr(settings, "JOBS_SILENT", False)
-    settings.JOBS_SILENT = True
-    try:
-        yield
-    finally:
-        settings.JOBS_SILENT = before
 
 
 def _day(text: str) -> date:
