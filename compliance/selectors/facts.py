@@ -4,7 +4,7 @@ An earlier day means: the extracts that are about that day or an older one. It d
 """
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterator
 from datetime import date
 
 from django.db.models import Max, OuterRef, Q, Subquery
@@ -19,7 +19,7 @@ from employers.models import (
     PaymentMonthVersion,
     ProjectRegistrationVersion,
 )
-from employers.selectors import EMPLOYERS, NATIONAL, PROJECTS, EmployerNow, Extract, published_runs
+from employers.selectors import EMPLOYERS, PROJECTS, EmployerNow, Extract, extract_of, published_runs
 from forum_portal.bulk import in_slices
 from forum_portal.models import ImportRun
 from procurement.models import Contract
@@ -46,20 +46,7 @@ def extract_about(source: str, *, until: date | None = None, without: int = 0, b
         runs = runs | ImportRun.objects.filter(pk=besides, source=source).order_by("-as_of", "-pk")
     if until:
         runs = runs.filter(as_of__lte=until)
-    rows = list(runs.exclude(pk=without).values_list("pk", "as_of", "coverage")[:200])
-    newest = [(pk, coverage) for pk, as_of, coverage in rows if as_of == rows[0][1]]
-    if not newest:
-        return None
-    coverages = {coverage for _, coverage in newest}
-    return Extract(rows[0][1], NATIONAL in coverages, coverage_label(coverages), tuple(sorted(pk for pk, _ in newest)))
-
-
-def coverage_label(coverages: Iterable[str]) -> str:
-    """What a reader sees of how far an extract reaches."""
-    if NATIONAL in coverages:
-        return "seluruh Indonesia"
-    branches = sorted({name.strip() for each in coverages for name in each.split(",") if name.strip()})
-    return f"Kantor Cabang {', '.join(branches)}" if branches else "cakupan yang tidak disebutkan"
+    return extract_of(runs.exclude(pk=without))
 
 
 def employers_known_on(day: date) -> tuple[list[EmployerName], dict[int, EmployerNow]]:

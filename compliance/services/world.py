@@ -83,8 +83,8 @@ def extract_facts(extract: Extract | None, judged_on: date, about: date | None =
 
 
 def _reaching_as(employers: Extract | None, projects: Extract | None) -> Extract | None:
-    """A project extract states no coverage of its own: it comes with, and reaches as far as, the employer extract."""
-    if projects is None or employers is None:
+    """A project extract that states no coverage comes with, and reaches as far as, the employer extract."""
+    if projects is None or employers is None or projects.coverage_stated:
         return projects
     return replace(projects, national=employers.national, coverage_label=employers.coverage_label)
 

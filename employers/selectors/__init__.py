@@ -21,6 +21,7 @@ from employers.selectors.extracts import (
     PAYMENTS,
     PROJECTS,
     Extract,
+    extract_of,
     latest_extract,
     published_runs,
 )
@@ -43,6 +44,7 @@ __all__ = (
     "employers_for",
     "employers_now",
     "employers_state",
+    "extract_of",
     "judgements_for",
     "judgements_in_force",
     "judgements_on",

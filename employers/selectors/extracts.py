@@ -25,6 +25,7 @@ class Extract:
     national: bool
     coverage_label: str
     run_ids: tuple[int, ...]
+    coverage_stated: bool = True
 
 
 def published_runs(source: str) -> QuerySet[ImportRun]:
@@ -35,20 +36,27 @@ def published_runs(source: str) -> QuerySet[ImportRun]:
 
 def latest_extract(source: str = EMPLOYERS) -> Extract | None:
     """The extract that is in force: all published files about the newest day together."""
-    rows = list(published_runs(source).values_list("pk", "as_of", "coverage")[:200])
+    return extract_of(published_runs(source))
+
+
+def extract_of(runs: QuerySet[ImportRun]) -> Extract | None:
+    """All of these runs about their newest day together; `runs` come newest day first."""
+    rows = list(runs.values_list("pk", "as_of", "coverage")[:200])
     if not rows:
         return None
     newest = [(pk, coverage) for pk, as_of, coverage in rows if as_of == rows[0][1]]
-    coverages = [coverage for _, coverage in newest]
-    national = NATIONAL in coverages
+    coverages = {coverage for _, coverage in newest}
     return Extract(
         as_of=rows[0][1],
-        national=national,
-        coverage_label="seluruh Indonesia" if national else _branches_label(coverages),
-        run_ids=tuple(pk for pk, _ in newest),
+        national=NATIONAL in coverages,
+        coverage_label=_label(coverages),
+        run_ids=tuple(sorted(pk for pk, _ in newest)),
+        coverage_stated=any(coverages),
     )
 
 
-def _branches_label(coverages: Iterable[str]) -> str:
-    branches = sorted({name.strip() for coverage in coverages for name in coverage.split(",") if name.strip()})
-    return f"Kantor Cabang {', '.join(branches)}" if branches else "cakupan tidak disebutkan"
+def _label(coverages: Iterable[str]) -> str:
+    if NATIONAL in coverages:
+        return "seluruh Indonesia"
+    branches = sorted({name.strip() for each in coverages for name in each.split(",") if name.strip()})
+    return f"Kantor Cabang {', '.join(branches)}" if branches else "cakupan yang tidak disebutkan"

@@ -192,7 +192,7 @@ BPJS_EMPLOYERS = register(
             unread_cells_withheld(*(column.name for column in _COLUMNS)),
         ),
         combine=one_employer,
-        needs_coverage=True,
+        coverage="required",
         full_picture="always",
         picture=_picture,
         as_of_column="tgl_data",

@@ -92,6 +92,7 @@ BPJS_PROJECTS = register(
             instalment_day_is_read,
             unread_cells_withheld(*(column.name for column in _COLUMNS)),
         ),
+        coverage="optional",
         personal=reading.PERSONAL,
         wakes=reading.WAKES,
     )

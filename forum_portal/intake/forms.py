@@ -69,8 +69,12 @@ class UploadForm(forms.Form):
             self._only_office(field)
         else:
             del self.fields["office"]
-        if not source.needs_coverage:
+        if source.coverage == "none":
             del self.fields["coverage"], self.fields["branches"]
+        elif source.coverage == "optional":
+            coverage: Any = self.fields["coverage"]
+            coverage.required = False
+            coverage.choices = (("", "Sama dengan data pemberi kerja"), *coverage.choices)
         if source.full_picture != "asked":
             del self.fields["picture"]
         self.fields["as_of"].help_text = (

@@ -106,9 +106,11 @@ def _office_of(source: Source, options: Options) -> Office | None:
 
 
 def _coverage_of(source: Source, options: Options) -> str:
-    if not source.needs_coverage:
+    if source.coverage == "none":
         return ""
     coverage = ", ".join(filter(None, (part.strip() for part in options.coverage.split(","))))
+    if not coverage and source.coverage == "optional":
+        return ""
     if not coverage:
         raise Refused(
             "Nyatakan cakupan data: seluruh Indonesia, atau nama kantor cabang yang datanya ada di berkas ini."

@@ -6,7 +6,7 @@ Pure: the intake frame reads these declarations, no source contains machinery of
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Any
+from typing import Any, Literal
 
 Cleaner = Callable[[Any], Any]
 # A cleaned row: column name -> clean value (str, int, bool, Decimal, date, None).
@@ -88,7 +88,8 @@ class Source:
     differing rows with one key are bad, equal ones are merged silently.
     office(values): (code, name) of the office the row belongs to, for sources whose rows name it; None otherwise.
     needs_office: the upload is made for one office (`opd_contract_list`).
-    needs_coverage: the upload states national or named branches (employer extracts).
+    coverage: whether the upload states how far it reaches, national or named branches: "required" (employers),
+    "optional" or "none".
     full_picture: "always", "asked" (the uploader says) or "never": whether absent rows may vanish.
     picture(options): look-up on the identity table of what the file is the full picture of.
     as_of_column: name of the column that states the day the file is about; it must agree with the uploader's day.
@@ -106,7 +107,7 @@ class Source:
     combine: Callable[[Sequence[Values]], Values] | None = None
     office: Callable[[Values], tuple[str, str] | None] | None = None
     needs_office: bool = False
-    needs_coverage: bool = False
+    coverage: Literal["none", "optional", "required"] = "none"
     full_picture: str = "never"
     picture: Callable[[Options], dict[str, Any]] | None = None
     as_of_column: str = ""

@@ -23,7 +23,7 @@ class Command(BaseCommand):
                     "title": source.title,
                     "description": source.description,
                     "needs_office": source.needs_office,
-                    "needs_coverage": source.needs_coverage,
+                    "coverage": source.coverage,
                     "full_picture": source.full_picture,
                     "columns": [
                         {"name": column.name, "header": column.header, "required": column.required}
