@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from django.conf import settings
+from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.db.models import Count, Q, Sum
 from django.utils import timezone
@@ -35,9 +36,12 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("--force", action="store_true", help="jalankan juga pada basis data dari DATABASE_URL")
+        parser.add_argument("--migrate", action="store_true", help="siapkan atau perbarui tabel lebih dahulu")
 
     def handle(self, *args: Any, **options: Any) -> None:
         self._begun = time.monotonic()
+        if options["migrate"]:
+            call_command("migrate", verbosity=0, interactive=False)
         self._refuse_elsewhere(force=options["force"])
         province = make_province()
         folder = Path(settings.VAR_DIR) / "demo"
