@@ -1,0 +1,52 @@
+"""Whatever stands in an address, the answer is a page: found, not found, or the parameter ignored."""
+
+import pytest
+
+pytestmark = pytest.mark.django_db
+NASTY = ("%00", "%27%3B--", "9" * 40, "-1", "%F0%9F%98%80", "%ED%A0%80", "a" * 3000, "%25", "[]", "..%2F..%2Fetc")
+ADDRESSES = (
+    "/kontrak/?q={0}",
+    "/kontrak/?office={0}&region={0}&outcome={0}&project={0}&match={0}&severity={0}&scheme={0}&stake={0}",
+    "/kontrak/?page={0}&sort={0}&per_page={0}",
+    "/kontrak/?export={0}",
+    "/kontrak/{0}/",
+    "/putusan/?penyedia={0}&page={0}",
+    "/pemeriksaan/?page={0}",
+    "/impor/?q={0}&status={0}&source={0}",
+    "/impor/unggah/?sumber={0}",
+    "/impor/{0}/",
+    "/impor/1/baris/?verdict={0}&page={0}",
+    "/impor/templat/{0}/",
+    "/kepesertaan/?q={0}&size={0}&status={0}&region={0}",
+    "/kepesertaan/{0}/",
+    "/pekerjaan/?q={0}&status={0}",
+    "/pekerjaan/{0}/",
+    "/{0}",
+)
+POSTS = {
+    "/putusan/simpan/": ("contractor_key", "npp", "answer", "reason"),
+    "/putusan/{0}/tarik/": (),
+    "/temuan/{0}/putusan/": ("decision", "reason"),
+    "/impor/unggah/?sumber=bpjs_employers": ("file", "coverage", "branches", "as_of"),
+    "/impor/{0}/terapkan/": ("accept_vanishing",),
+    "/pekerjaan/{0}/ulang/": (),
+}
+
+
+@pytest.mark.parametrize("value", NASTY, ids=[value[:12] for value in NASTY])
+def test_no_parameter_of_an_address_breaks_a_page(value, province, eko, as_user):
+    browser = as_user(eko)
+    for address in ADDRESSES:
+        answer = browser.get(address.format(value))
+        assert answer.status_code in (200, 301, 302, 400, 404, 405), (address, answer.status_code)
+
+
+@pytest.mark.parametrize(
+    "value", ["\x00", "9" * 40, "😀" * 2000, ""], ids=["nul", "long number", "long text", "nothing"]
+)
+def test_no_posted_value_breaks_a_page(value, province, eko, as_user):
+    browser = as_user(eko)
+    for address, names in POSTS.items():
+        for number in ("1", "9" * 40):
+            answer = browser.post(address.format(number), dict.fromkeys(names, value))
+            assert answer.status_code in (200, 302, 400, 404, 405), (address, answer.status_code)
