@@ -210,7 +210,7 @@ def finish_here(job: Job) -> Job:
 
 
 def run_all_queued() -> int:
-    """Does everything that waits, in order; returns how many. For the command line, the demo and tests."""
+    """Does everything that waits, in order, in this process; returns how many. What tests use for a worker."""
     count = 0
     while job := Job.objects.filter(status=Job.Status.QUEUED).order_by("pk").first():
         run(job.pk)

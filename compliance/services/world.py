@@ -104,17 +104,16 @@ def _as_known_on(day: date, extract: Extract | None) -> tuple[FindAll, Employers
 
 
 def _projects(until: date | None) -> Iterable[ProjectFacts]:
-    for rows in registrations().by_npp.values():
-        for row in rows:
-            if until and row.registered_on and row.registered_on > until:
-                continue
-            paid = row.first_instalment_on
-            yield ProjectFacts(
-                project_number=row.number,
-                npp=row.npp,
-                spk_number=row.spk_number,
-                spk_date=row.spk_date,
-                registered_on=row.registered_on,
-                first_instalment_on=None if until and paid and paid > until else paid,
-                value=row.value,
-            )
+    for row in registrations():
+        if until and row.registered_on and row.registered_on > until:
+            continue
+        paid = row.first_instalment_on
+        yield ProjectFacts(
+            project_number=row.number,
+            npp=row.npp,
+            spk_number=row.spk_number,
+            spk_date=row.spk_date,
+            registered_on=row.registered_on,
+            first_instalment_on=None if until and paid and paid > until else paid,
+            value=row.value,
+        )

@@ -27,7 +27,7 @@ from employers.selectors.extracts import (
 )
 from employers.selectors.judgements import judgements_for, judgements_in_force, judgements_on
 from employers.selectors.refused import refused_employers
-from employers.selectors.registrations import Registration, RegistrationBook, registrations, registrations_of
+from employers.selectors.registrations import Registration, registrations, registrations_of
 
 __all__ = (
     "EMPLOYERS",
@@ -37,7 +37,6 @@ __all__ = (
     "EmployerNow",
     "Extract",
     "Registration",
-    "RegistrationBook",
     "disagreement_in",
     "employer_names",
     "employers_by_npp",

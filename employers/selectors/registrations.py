@@ -1,8 +1,6 @@
 """Construction projects registered with BPJS Ketenagakerjaan, as last published."""
 
-from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable
 from datetime import date
 from decimal import Decimal
 from typing import NamedTuple
@@ -29,33 +27,9 @@ class Registration(NamedTuple):
     contribution: Decimal | None
 
 
-@dataclass(frozen=True, slots=True)
-class RegistrationBook:
-    """Registered projects, looked up by employer and by contract number key."""
-
-    by_npp: Mapping[str, Sequence[Registration]] = field(default_factory=dict)
-    by_spk_key: Mapping[str, Sequence[Registration]] = field(default_factory=dict)
-
-    def of(self, npp: str) -> Sequence[Registration]:
-        return self.by_npp.get(npp, ())
-
-    def with_number(self, spk_key: str) -> Sequence[Registration]:
-        """Whoever registered it; nothing for an empty key."""
-        return self.by_spk_key.get(spk_key, ()) if spk_key else ()
-
-    def of_with_number(self, npp: str, spk_key: str) -> Sequence[Registration]:
-        return [each for each in self.with_number(spk_key) if each.npp == npp]
-
-
-def registrations() -> RegistrationBook:
-    """Every published project registration. One query."""
-    by_npp: dict[str, list[Registration]] = defaultdict(list)
-    by_spk_key: dict[str, list[Registration]] = defaultdict(list)
-    for row in _registration_rows(ProjectRegistration.objects.all()):
-        by_npp[row.npp].append(row)
-        if row.spk_key:
-            by_spk_key[row.spk_key].append(row)
-    return RegistrationBook(dict(by_npp), dict(by_spk_key))
+def registrations() -> Iterable[Registration]:
+    """Every published project registration, in the order of their ids. One query."""
+    return _registration_rows(ProjectRegistration.objects.all())
 
 
 def registrations_of(npp: str) -> list[Registration]:

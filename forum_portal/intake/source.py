@@ -114,7 +114,6 @@ class Source:
     personal: tuple[str, ...] = ()
     wakes: tuple[str, ...] = ()
     roles: tuple[str, ...] = ("secretariat",)
-    has_template: bool = False
 
 
 _sources: dict[str, Source] = {}

@@ -227,6 +227,5 @@ OPD_CONTRACT_LIST = register(
         personal=spse.PERSONAL,
         wakes=spse.WAKES,
         roles=("opd", "secretariat"),
-        has_template=True,
     )
 )

@@ -58,7 +58,7 @@ def test_an_employer_whose_row_has_an_unreadable_cell_is_still_an_employer(tmp_p
     assert (now.name, now.last_settled) == ("PT Etam Raya", "")
 
 
-def test_projects_are_found_by_employer_and_by_contract_number(tmp_path, django_assert_num_queries):
+def test_projects_carry_their_employer_and_their_normalised_contract_number(tmp_path, django_assert_num_queries):
     project = {
         "no_proyek": "6069824895654",
         "npp": "15070955",
@@ -72,11 +72,10 @@ def test_projects_are_found_by_employer_and_by_contract_number(tmp_path, django_
     other = project | {"no_proyek": "6069824895655", "npp": "17081342", "no_spk": ""}
     publish_csv("bpjs_projects", [project, other], tmp_path)
     with django_assert_num_queries(1):
-        book = selectors.registrations()
-    assert [row.number for row in book.of("15070955")] == ["6069824895654"]
-    assert [row.npp for row in book.with_number("600021SPKPLPUPR2025")] == ["15070955"]
-    assert book.of_with_number("17081342", "600021SPKPLPUPR2025") == []
-    assert list(book.with_number("")) == []
+        rows = list(selectors.registrations())
+    assert [row.number for row in rows if row.npp == "15070955"] == ["6069824895654"]
+    assert [row.npp for row in rows if row.spk_key == "600021SPKPLPUPR2025"] == ["15070955"]
+    assert [row.spk_key for row in rows if row.npp == "17081342"] == [""]
     assert [row.number for row in selectors.registrations_of("17081342")] == ["6069824895655"]
 
 
@@ -85,7 +84,7 @@ def test_a_file_without_the_instalment_column_does_not_call_every_project_unpaid
     with pytest.raises(SystemExit):
         publish_csv("bpjs_projects", [row], tmp_path)
     assert "termin_1_tgl" in capsys.readouterr().err
-    assert selectors.registrations().by_npp == {}
+    assert list(selectors.registrations()) == []
 
 
 def test_payments_come_newest_first(tmp_path):
