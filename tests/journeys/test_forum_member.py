@@ -56,7 +56,7 @@ def test_a_list_narrows_while_typing_no_address_by_hand_and_the_way_back_works(v
     expect(page.locator(".chips")).to_contain_text("Belum terdaftar")
     assert "outcome=PWBD" in visitor.path
     assert visitor.list_length() == 3
-    page.get_by_role("link", name=re.compile("Kepesertaan.*hapus saringan")).click()
+    visitor.click(page.get_by_role("link", name=re.compile("Kepesertaan.*hapus saringan")))
     expect(page.locator(".chips")).to_have_count(0)
     assert visitor.list_length() == everything
     page.go_back()
@@ -76,9 +76,6 @@ def test_a_list_is_sorted_by_its_headings_and_tells_so(visit, province, dewi):
 def test_the_list_leaves_as_a_workbook_with_the_rows_in_sight(visit, province, dewi, tmp_path):
     visitor = visit().known_as(dewi)
     page = visitor.go("/kontrak/?outcome=PWBD")
-    with page.expect_download() as download:
-        page.get_by_role("link", name="XLSX").click()
-    path = tmp_path / download.value.suggested_filename
-    download.value.save_as(path)
+    path = visitor.download(page.get_by_role("link", name="XLSX"), tmp_path)
     rows = list(openpyxl.load_workbook(path).active.iter_rows(values_only=True))
     assert sum("CV Bekantan Teduh Karya" in row for row in rows) == 3

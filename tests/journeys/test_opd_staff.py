@@ -1,6 +1,5 @@
 """Staff of an office: their packages, the list they fill in, and nothing of other offices."""
 
-import io
 import re
 from pathlib import Path
 
@@ -32,11 +31,7 @@ def filled(template: Path, *rows: dict) -> Path:
 
 
 def download_template(visitor: Visitor, folder: Path) -> Path:
-    with visitor.page.expect_download() as download:
-        visitor.click(visitor.page.get_by_role("link", name="Unduh templat"))
-    path = folder / download.value.suggested_filename
-    download.value.save_as(path)
-    return path
+    return visitor.download(visitor.page.get_by_role("link", name="Unduh templat"), folder)
 
 
 def tab(page: Page, label: str) -> None:
@@ -69,7 +64,7 @@ def test_a_filled_template_is_looked_at_applied_and_checked(visit, province, ani
     assert jobs.run_all_queued() == 2
     expect(page.locator(".masthead")).to_contain_text("Diterapkan")
     visitor.open_menu("Paket saya")
-    page.get_by_role("link", name="Perbaikan trotoar Jalan Bhayangkara").click()
+    visitor.click(page.get_by_role("link", name="Perbaikan trotoar Jalan Bhayangkara"))
     expect(page.locator("main")).to_contain_text("88.000.000")
     assert not Contract.objects.filter(key__endswith=":9").exists()
 
@@ -81,9 +76,8 @@ def test_the_rejected_rows_come_back_as_a_workbook_with_the_reason(visit, provin
     visitor.page.get_by_label("Berkas", exact=True).set_input_files(list_file)
     visitor.click(visitor.page.get_by_role("button", name="Unggah dan periksa"))
     visitor.let_work_be_done()
-    with visitor.page.expect_download() as download:
-        visitor.page.get_by_role("link", name="Unduh baris bermasalah").click()
-    sheet = openpyxl.load_workbook(io.BytesIO(Path(download.value.path()).read_bytes())).active
+    refused = visitor.download(visitor.page.get_by_role("link", name="Unduh baris bermasalah"), tmp_path)
+    sheet = openpyxl.load_workbook(refused).active
     rows = [[cell for cell in row if cell] for row in sheet.iter_rows(values_only=True)]
     assert len(rows) == 2
     assert any("Nama paket" in str(cell) for cell in rows[1])

@@ -49,7 +49,7 @@ def test_an_extract_is_brought_in_and_the_newcomer_is_found(visit, province, eko
     page.get_by_role("searchbox").fill("kelulut")
     page.get_by_role("searchbox").press("Enter")
     expect(page.locator(".list-count")).to_contain_text("1 dari 1")
-    page.get_by_role("link", name="PT Kelulut Hutan Raya").click()
+    visitor.click(page.get_by_role("link", name="PT Kelulut Hutan Raya"))
     expect(page.locator("main")).to_contain_text("3 November 2025")
 
 
@@ -58,7 +58,7 @@ def test_the_same_file_again_is_told_and_changes_nothing(visit, province, eko, e
     visitor.go("/dasbor/")
     upload(visitor, extract)
     visitor.let_work_be_done()
-    visitor.page.get_by_role("button", name="Terapkan").click()
+    visitor.click(visitor.page.get_by_role("button", name="Terapkan"))
     visitor.let_work_be_done()
     expect(visitor.page.locator(".masthead")).to_contain_text("Diterapkan")
     runs = ImportRun.objects.count()
@@ -96,7 +96,7 @@ def test_a_doubtful_pair_is_judged_the_contract_changes_and_the_judgement_is_tak
 
     visitor.open_menu("Pencocokan")
     expect(page.locator(".history")).to_contain_text(REASON)
-    page.get_by_role("button", name="Tarik putusan").click()
+    visitor.click(page.get_by_role("button", name="Tarik putusan"))
     expect(page.locator(".messages")).to_contain_text("ditarik")
     assert jobs.run_all_queued() == 1
     assert outcome_of_doubtful(visitor) == "Perlu verifikasi"
@@ -120,7 +120,7 @@ def test_a_pair_is_judged_with_the_keyboard_alone(visit, province, eko):
 def test_a_judgement_without_a_reason_is_not_sent(visit, province, eko):
     visitor = visit().known_as(eko)
     page = visitor.go("/putusan/")
-    page.get_by_role("button", name="Sama", exact=True).click()
+    visitor.click(page.get_by_role("button", name="Sama", exact=True))
     assert page.get_by_label("Alasan").first.evaluate("field => field.validity.valueMissing")
     assert jobs.run_all_queued() == 0
 
@@ -128,7 +128,7 @@ def test_a_judgement_without_a_reason_is_not_sent(visit, province, eko):
 def test_a_finding_that_proves_wrong_is_dismissed_and_leaves_the_red_list(visit, province, eko):
     visitor = visit().known_as(eko)
     page = visitor.go("/kontrak/?severity=3&q=meja")
-    page.get_by_role("link", name="Pengadaan meja dan kursi belajar").click()
+    visitor.click(page.get_by_role("link", name="Pengadaan meja dan kursi belajar"))
     page.get_by_label("Alasan putusan").fill("Sertifikat kepesertaan diperlihatkan pada 4 Oktober 2025.")
     visitor.click(page.get_by_role("button", name="Tidak terbukti"))
     expect(page.locator(".messages")).to_contain_text("Putusan disimpan")
@@ -140,6 +140,6 @@ def test_a_finding_that_proves_wrong_is_dismissed_and_leaves_the_red_list(visit,
 def outcome_of_doubtful(visitor: Visitor) -> str:
     """What the contract's page says of its contractor's membership."""
     visitor.go("/kontrak/?q=Loa Bakung")
-    visitor.page.get_by_role("link", name="Peningkatan jalan lingkungan Loa Bakung").click()
+    visitor.click(visitor.page.get_by_role("link", name="Peningkatan jalan lingkungan Loa Bakung"))
     facts = visitor.page.locator(".facts > div", has_text="Kepesertaan penyedia")
     return facts.locator(".pill").inner_text().strip()

@@ -1,6 +1,7 @@
 """A person at a browser: signs in, clicks (counted), reads; everything the browser complains of is noted."""
 
 import re
+from pathlib import Path
 from typing import Any
 
 from django.conf import settings
@@ -20,6 +21,13 @@ _TOLD_ELSEWHERE = "Failed to load resource"
 _OVERTAKEN = ("htmx:afterRequest", "htmx:sendAbort")
 # A download, and a poll that the next page overtook, end like this by design.
 _LEFT_BEHIND = "net::ERR_ABORTED"
+# Links and buttons that ask for another page, of which htmx does not take hold.
+_LEADS_AWAY = """element => {
+    const form = element.type === "submit" && element.form;
+    if (form) return !form.closest("[hx-get], [hx-post]") && (form.noValidate || form.checkValidity());
+    const link = element.closest("a[href]");
+    return Boolean(link) && !link.closest("[hx-get], [hx-post]") && !link.getAttribute("href").startsWith("#");
+}"""
 
 
 class Visitor:
@@ -93,8 +101,22 @@ class Visitor:
         return response is not None and response.status == 404
 
     def click(self, target: Locator) -> None:
-        target.click()
+        """One click; where it leads to another page, that page has come before this returns."""
+        if target.evaluate(_LEADS_AWAY):
+            with self.page.expect_navigation():
+                target.click()
+        else:
+            target.click()
         self.clicks += 1
+
+    def download(self, target: Locator, folder: Path) -> Path:
+        """One click that brings a file; returns where it was put, under the name the page gave it."""
+        with self.page.expect_download() as coming:
+            target.click()
+        self.clicks += 1
+        path = folder / coming.value.suggested_filename
+        coming.value.save_as(path)
+        return path
 
     def open_menu(self, name: str) -> None:
         """An entry of the main menu."""
