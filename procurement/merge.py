@@ -34,6 +34,8 @@ VERSION_COLUMNS = (
     "work_type",
     "method",
     "is_construction",
+    "physical",
+    "physical_words",
     "region",
     "pagu",
     "award_value",
@@ -46,13 +48,30 @@ VERSION_COLUMNS = (
     "spk_date",
     "first_contract_key",
     "first_spk_date",
+    "clock_date",
+    "clock_basis",
     "contractor_name",
+    "contractor_class",
+    "members",
     "npwp",
     "npwp16",
     "vendor_id",
     "business_form",
     "announced_on",
     "finished_on",
+    "fund",
+    "status",
+    "cancelled",
+    "appointed_on",
+    "start_order_number",
+    "start_order_date",
+    "work_from",
+    "work_until",
+    "payments",
+    "paid_value",
+    "paid_on",
+    "handed_over_on",
+    "participants",
 )
 """The typed columns of a ContractVersion, in the order in which `merge` gives them."""
 
@@ -87,6 +106,7 @@ def merge(parts: Parts) -> dict[str, Any]:
     number = _text(contract, "no_kontrak")[:250]
     number_key = contract_number_key(number)[:250] if number else ""
     spk_date = _day(contract, "tgl_kontrak")
+    first_spk_date = _day(contract, "tgl_kontrak_pertama") or spk_date
     first_number = _text(contract, "no_kontrak_pertama")
     named = _text(lead, "nama_penyedia") or _text(contract, "nama_penyedia")
     return {
@@ -98,6 +118,8 @@ def merge(parts: Parts) -> dict[str, Any]:
         "work_type": work_type[:80],
         "method": _text(plan, "mtd_pemilihan") or _text(winner, "mtd_pemilihan") or _text(contract, "mtd_pemilihan"),
         "is_construction": _is_construction(work_type),
+        "physical": "tanya",
+        "physical_words": "",
         "region": _region(announced, opd, lead, package_name),
         "pagu": pagu,
         "award_value": award,
@@ -109,14 +131,31 @@ def merge(parts: Parts) -> dict[str, Any]:
         "contract_key": number_key,
         "spk_date": spk_date,
         "first_contract_key": contract_number_key(first_number)[:250] if first_number else number_key,
-        "first_spk_date": _day(contract, "tgl_kontrak_pertama") or spk_date,
+        "first_spk_date": first_spk_date,
+        "clock_date": first_spk_date,
+        "clock_basis": "kontrak" if first_spk_date else "",
         "contractor_name": named[:250],
+        "contractor_class": "",
+        "members": [],
         "npwp": _text(winner, "npwp_penyedia") or _text(contract, "npwp_penyedia"),
         "npwp16": _text(winner, "npwp16_penyedia") or _text(contract, "npwp16_penyedia"),
         "vendor_id": _text(winner, "kd_penyedia") or _text(contract, "kd_penyedia"),
         "business_form": _business_form(contract),
         "announced_on": _day(winner, "tgl_pengumuman") or _day(announced, "tgl_pengumuman"),
         "finished_on": _day(winner, "tgl_selesai"),
+        "fund": "",
+        "status": "",
+        "cancelled": False,
+        "appointed_on": None,
+        "start_order_number": "",
+        "start_order_date": None,
+        "work_from": None,
+        "work_until": None,
+        "payments": 0,
+        "paid_value": None,
+        "paid_on": None,
+        "handed_over_on": None,
+        "participants": None,
     }
 
 

@@ -1,14 +1,22 @@
-"""What the forum concludes: one check a contract, the findings that follow, and the dated rates."""
+"""What the forum concludes: one check a contract, the findings that follow, what is seen
+of the plan, the health of the data, and the dated rates."""
 
 from compliance.models.checks import ContractCheck, CrossCheckRun
+from compliance.models.coverage import Bucket, CoverageFigure, PackageCoverage
 from compliance.models.findings import Finding, FindingAction
+from compliance.models.health import HealthFigure, HealthRow
 from compliance.models.rates import ContributionBracket, VatRate
 
 __all__ = [
+    "Bucket",
     "ContractCheck",
     "ContributionBracket",
+    "CoverageFigure",
     "CrossCheckRun",
     "Finding",
     "FindingAction",
+    "HealthFigure",
+    "HealthRow",
+    "PackageCoverage",
     "VatRate",
 ]

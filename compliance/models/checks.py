@@ -59,6 +59,8 @@ class ContractCheck(models.Model):
         "forum_portal.Office", on_delete=models.PROTECT, null=True, related_name="+", db_index=False
     )
     region = models.CharField("kab/kota", max_length=5, blank=True)
+    # As looked up: from the contract itself, or from the catalogue's list of vendors.
+    contractor_name = models.CharField("nama penyedia", max_length=250, blank=True)
     contractor_key = models.CharField(max_length=200, db_index=True)
     match = models.CharField("pencocokan", max_length=8, choices=Match, db_index=True)
     employer_outcome = models.CharField("kepesertaan penyedia", max_length=24, db_index=True)
@@ -74,7 +76,8 @@ class ContractCheck(models.Model):
     deadline = models.DateField("batas pendaftaran proyek", null=True)
     months_overdue = models.PositiveSmallIntegerField("bulan menunggak", default=0)
     # {"sentences": [...], "rules": [rule id of each sentence or ""], "evidence": [[label, value], ...],
-    #  "candidates": [[npp, score, [reasons]], ...], "projects": [numbers of the registrations looked at]}
+    #  "candidates": [[npp, score, [reasons]], ...], "projects": [numbers of the registrations looked at],
+    #  "members": [{"name", "npp", "match", "flags", "sentences"}, ...] of a joint operation, the lead first}
     why = models.JSONField(default=dict)
     as_of = models.DateField("keadaan per")
     run = models.ForeignKey(CrossCheckRun, on_delete=models.PROTECT, related_name="+", db_index=False)

@@ -168,7 +168,7 @@ def _key(values: Values, options: Options) -> str | None:
     return values.get("npp")
 
 
-def _picture(options: Options) -> dict[str, Any]:
+def _picture(options: Options, scopes: Sequence[str]) -> dict[str, Any]:
     """A national extract is the full picture of all employers, a branch extract of those it has of its branches.
 
     An employer whose branch is not known never vanishes because of a branch extract.

@@ -1,7 +1,7 @@
 """What is published now of the things a file speaks of: the identity tables of sources, read in bulk."""
 
 import json
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from typing import Any, NamedTuple
 
 from django.apps import apps
@@ -40,6 +40,7 @@ def options_of(run: ImportRun) -> Options:
         coverage=run.coverage,
         office_code=run.office.code if run.office else "",
         full_picture=run.full_picture,
+        government=run.government,
     )
 
 
@@ -81,15 +82,20 @@ def among() -> str:
     return "IN (SELECT value FROM json_each(%s))"
 
 
-def known_of_picture(source: Source, options: Options) -> QuerySet[Any]:
-    """The visible identities that the file is the full picture of and that this source has spoken of before."""
-    picture = source.picture(options) if source.picture else {}
+def known_of_picture(source: Source, options: Options, scopes: Sequence[str]) -> QuerySet[Any]:
+    """The visible identities that the file is the full picture of and that this source has spoken of before.
+
+    `scopes`: what the rows of the file show it to be about, sorted."""
+    picture = source.picture(options, scopes) if source.picture else {}
     rows = identity_model(source)._default_manager.filter(current__isnull=False, **picture)
     return rows.filter(current__parts__has_key=source.slug).order_by("id")
 
 
-def absent_from(source: Source, options: Options, keys: Collection[str]) -> Iterator[tuple[int, str, int]]:
+def absent_from(
+    source: Source, options: Options, scopes: Sequence[str], keys: Collection[str]
+) -> Iterator[tuple[int, str, int]]:
     """(identity id, key, current version id) of what the full picture knows and the file does not name."""
-    for id, key, current in known_of_picture(source, options).values_list("id", "key", "current_id").iterator(10_000):
+    known = known_of_picture(source, options, scopes).values_list("id", "key", "current_id")
+    for id, key, current in known.iterator(10_000):
         if key not in keys:
             yield id, key, current

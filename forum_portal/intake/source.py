@@ -6,7 +6,7 @@ Pure: the intake frame reads these declarations, no source contains machinery of
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Any, Literal
+from typing import Any, Literal, NamedTuple
 
 Cleaner = Callable[[Any], Any]
 # A cleaned row: column name -> clean value (str, int, bool, Decimal, date, None).
@@ -67,12 +67,22 @@ class Target:
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """What the person who uploads says of the file as a whole."""
+    """What the person who uploads says of the file as a whole. `government` is a KLPD code ("D241")."""
 
     as_of: date
     coverage: str = ""
     office_code: str = ""
     full_picture: bool = False
+    government: str = ""
+
+
+class SatkerName(NamedTuple):
+    """The buying unit that a row names: its government's KLPD code, its own code ("1.03.0.00.0.00.01.0000"; empty
+    where the file knows it by name alone), and its name."""
+
+    government: str
+    code: str
+    name: str
 
 
 # What a check looks at: the cleaned row, and what the uploader says of the file as a whole (its as-of day above all).
@@ -86,12 +96,17 @@ class Source:
     key(values, options): identity of a row; None when the row names nothing.
     combine(rows): one row of several with the same key in one file (addenda: the highest version wins); without it,
     differing rows with one key are bad, equal ones are merged silently.
-    office(values): (code, name) of the office the row belongs to, for sources whose rows name it; None otherwise.
+    family: sources of one family describe the same things in other layouts: a file whose titles fit a relative better
+    than the source it was brought in as is read as that relative.
+    office(values, options): the satker the row belongs to, for sources whose rows name it; None otherwise.
     needs_office: the upload is made for one office (`opd_contract_list`).
+    needs_government: the rows do not say whose they are, so the upload states the government.
     coverage: whether the upload states how far it reaches, national or named branches: "required" (employers),
     "optional" or "none".
     full_picture: "always", "asked" (the uploader says) or "never": whether absent rows may vanish.
-    picture(options): look-up on the identity table of what the file is the full picture of.
+    scope_of(values, options): what one row shows the file to be about ("D241|2026"); None when it does not say.
+    picture(options, scopes): look-up on the identity table of what the file is the full picture of, given the sorted
+    scopes that its rows name.
     as_of_column: name of the column that states the day the file is about; it must agree with the uploader's day.
     personal: header spellings of person-level columns that are dropped at the door, unread.
     wakes: job kinds to enqueue when a run is published or undone, with payload {"run": id}.
@@ -105,11 +120,14 @@ class Source:
     target: Target
     checks: tuple[RowCheck, ...] = ()
     combine: Callable[[Sequence[Values]], Values] | None = None
-    office: Callable[[Values], tuple[str, str] | None] | None = None
+    family: str = ""
+    office: Callable[[Values, Options], SatkerName | None] | None = None
     needs_office: bool = False
+    needs_government: bool = False
     coverage: Literal["none", "optional", "required"] = "none"
     full_picture: str = "never"
-    picture: Callable[[Options], dict[str, Any]] | None = None
+    scope_of: Callable[[Values, Options], str | None] | None = None
+    picture: Callable[[Options, Sequence[str]], dict[str, Any]] | None = None
     as_of_column: str = ""
     personal: tuple[str, ...] = ()
     wakes: tuple[str, ...] = ()

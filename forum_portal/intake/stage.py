@@ -104,6 +104,7 @@ def _lay_down(run: ImportRun, source: Source, reading: Reading, job: RunningJob)
     names = tuple(column.name for column in source.columns)
     sheets = [sheet.name for sheet in reading.sheets]
     keys = {row.key for row in checked if row.key is not None} if run.full_picture else set()
+    scopes = _scopes(source, options, checked) if run.full_picture else []
     nameless = run.full_picture and any(row.key is None for row in checked)
     counts: Counter[str] = Counter()
     per_chunk: list[list[int]] = []
@@ -118,7 +119,7 @@ def _lay_down(run: ImportRun, source: Source, reading: Reading, job: RunningJob)
             ImportChunk.objects.create(run=run, number=number, rows=len(staged), bad=verdicts[BAD], payload=payload)
             job.advance(done=start + len(block), total=len(checked), sentence="Memeriksa baris.")
         checked[start : start + CHUNK_ROWS] = [_DONE] * len(block)
-    gone = _gone(source, options, keys, nameless=nameless) if run.full_picture else None
+    gone = _gone(source, options, scopes, keys, nameless=nameless) if run.full_picture else None
     run.counts = {
         **{verdict: counts[verdict] for verdict in VERDICTS},
         "blank": reading.blank,
@@ -134,6 +135,7 @@ def _lay_down(run: ImportRun, source: Source, reading: Reading, job: RunningJob)
         "skipped": reading.skipped,
         "chunks": per_chunk,
         "gone": gone,
+        "scopes": scopes,
     }
     with transaction.atomic():
         staged = ImportRun.objects.filter(pk=run.pk, status=Status.STAGING).update(
@@ -188,10 +190,19 @@ def _verdict(known: Published, slug: str, part: dict[str, Any]) -> tuple[str, di
     return CHANGED, differing
 
 
-def _gone(source: Source, options: Options, keys: set[str], *, nameless: bool) -> dict[str, Any]:
+def _scopes(source: Source, options: Options, checked: Sequence[CheckedRow]) -> list[str]:
+    """What the rows show the file to be about, refused rows included."""
+    if source.scope_of is None:
+        return []
+    names = [column.name for column in source.columns]
+    named = {source.scope_of(dict(zip(names, row.row.values, strict=True)), options) for row in checked}
+    return sorted(filter(None, named))
+
+
+def _gone(source: Source, options: Options, scopes: Sequence[str], keys: set[str], *, nameless: bool) -> dict[str, Any]:
     """What a full picture would make vanish. A refused row without a key may be any of them, so then nothing does."""
     if nameless:
-        return {"total": 0, "known": known_of_picture(source, options).count(), "sample": [], "blocked": True}
-    absent = [key for _, key, _ in absent_from(source, options, keys)]
-    known = known_of_picture(source, options).count()
+        return {"total": 0, "known": known_of_picture(source, options, scopes).count(), "sample": [], "blocked": True}
+    absent = [key for _, key, _ in absent_from(source, options, scopes, keys)]
+    known = known_of_picture(source, options, scopes).count()
     return {"total": len(absent), "known": known, "sample": absent[:GONE_SAMPLE], "blocked": False}

@@ -32,8 +32,9 @@ def vanish_steps(
     if (run.header.get("gone") or {}).get("blocked"):
         return
     options = options_of(run)
-    absent = list(absent_from(source, options, _keys(run)))
-    known = known_of_picture(source, options).count()
+    scopes = run.header.get("scopes", [])
+    absent = list(absent_from(source, options, scopes, _keys(run)))
+    known = known_of_picture(source, options, scopes).count()
     if not accepted and too_many_vanish({"total": len(absent), "known": known}):
         raise Refused(MANY_VANISH.format(gone=len(absent), known=known))
     mine = version_model(source)._default_manager.filter(run=run, gone=True)

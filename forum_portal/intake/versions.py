@@ -10,17 +10,19 @@ from django.utils import timezone
 
 from forum_portal import bulk
 from forum_portal.intake import pointers
+from forum_portal.intake.offices import Offices
 from forum_portal.intake.published import (
     has_office,
     identity_model,
     ids_by_key,
+    options_of,
     published_by_key,
     table_of,
     version_model,
 )
 from forum_portal.intake.source import Source, Values
 from forum_portal.intake.staged import BAD, unpack_with_texts
-from forum_portal.models import ImportChunk, ImportRun, Office
+from forum_portal.models import ImportChunk, ImportRun
 
 STEP_ROWS = 500
 _dump = json.JSONEncoder(ensure_ascii=False, check_circular=False, separators=(",", ":")).encode
@@ -34,7 +36,8 @@ class VersionMaker:
         self._source = source
         self._identity = identity_model(source)
         self._version = version_model(source)
-        self._offices: dict[str, int] = {}
+        self._options = options_of(run)
+        self._offices = Offices()
         self._has_office = has_office(source)
         typed = source.target.version_columns
         self._typed: Callable[[Values], tuple[Any, ...]] = itemgetter(*typed)
@@ -136,13 +139,8 @@ class VersionMaker:
         """The office of each row; offices nobody has heard of are added."""
         if self._source.office is None:
             return [self._run.office_id] * len(parts)
-        named = [self._source.office(part) for part in parts]
-        unknown = {office[0]: office[1] for office in named if office and office[0] not in self._offices}
-        if unknown:
-            rows = [(code, name[:200], "", "", Office.Origin.FEED.value) for code, name in sorted(unknown.items())]
-            bulk.insert(Office, ("code", "name", "government", "region", "origin"), rows, skip_existing=True)
-            self._offices.update(Office.objects.filter(code__in=list(unknown)).values_list("code", "id"))
-        return [self._offices[office[0]] if office else self._run.office_id for office in named]
+        found = self._offices.of([self._source.office(part, self._options) for part in parts])
+        return [self._run.office_id if office is None else office for office in found]
 
     def catch_up_steps(self) -> Iterator[Callable[[], None]]:
         """Makes anew the unpublished versions of this run whose identity has moved on since.

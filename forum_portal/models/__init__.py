@@ -3,17 +3,19 @@
 from forum_portal.models.calendar import Holiday
 from forum_portal.models.files import StoredFile
 from forum_portal.models.imports import (
+    HeaderMapping,
     ImportChunk,
     ImportRun,
     VersionedIdentity,
     VersionRow,
 )
 from forum_portal.models.jobs import Job
-from forum_portal.models.people import Membership, Office, Role, User
+from forum_portal.models.people import Membership, Office, Role, Satker, User
 from forum_portal.models.trail import Change
 
 __all__ = [
     "Change",
+    "HeaderMapping",
     "Holiday",
     "ImportChunk",
     "ImportRun",
@@ -21,6 +23,7 @@ __all__ = [
     "Membership",
     "Office",
     "Role",
+    "Satker",
     "StoredFile",
     "User",
     "VersionRow",

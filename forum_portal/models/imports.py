@@ -14,6 +14,7 @@ class ImportRun(models.Model):
     class Status(models.TextChoices):
         RECEIVED = "received", "Diterima"
         STAGING = "staging", "Sedang diperiksa"
+        MAPPING = "mapping", "Kolom perlu dicocokkan"
         READY = "ready", "Siap ditinjau"
         COMMITTING = "committing", "Sedang diterapkan"
         PUBLISHED = "published", "Diterapkan"
@@ -34,6 +35,8 @@ class ImportRun(models.Model):
     # "national", or branch names joined by commas; empty for sources to which coverage means nothing.
     coverage = models.CharField("cakupan", max_length=300, blank=True)
     full_picture = models.BooleanField("daftar lengkap", default=False)
+    # KLPD code, where the file does not say whose it is.
+    government = models.CharField("pemerintah", max_length=12, blank=True)
     status = models.CharField("status", max_length=12, choices=Status, default=Status.RECEIVED)
     # Counts a verdict: {"new": 1, "changed": 2, "same": 3, "bad": 4, "blank": 5, "quarantined": 6, "gone": 7}.
     counts = models.JSONField(default=dict)
@@ -57,6 +60,39 @@ class ImportRun(models.Model):
 
     def __str__(self) -> str:
         return f"{self.source} #{self.pk}"
+
+
+class HeaderMapping(models.Model):
+    """How people matched the titles of a list with the columns of a source; the same titles are matched so again.
+
+    `titles_key` is the checksum of the titles in their order; `columns` maps a column of the source to the position of
+    the file's column, from 0, or to None where the file has none. `header_row` is the row of the titles.
+    """
+
+    source = models.CharField("sumber", max_length=60)
+    office = models.ForeignKey("forum_portal.Office", on_delete=models.CASCADE, null=True, blank=True, related_name="+")
+    titles_key = models.CharField(max_length=64)
+    header_row = models.PositiveIntegerField("baris judul")
+    columns = models.JSONField(default=dict)
+    made_at = models.DateTimeField("dibuat", auto_now=True)
+    made_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
+
+    class Meta:
+        verbose_name = "pencocokan kolom"
+        verbose_name_plural = "pencocokan kolom"
+        constraints = (
+            models.UniqueConstraint(fields=("source", "office", "titles_key"), name="header_mapping_once_an_office"),
+            models.UniqueConstraint(
+                fields=("source", "titles_key"),
+                condition=models.Q(office__isnull=True),
+                name="header_mapping_once_without_office",
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.source} {self.titles_key[:8]}"
 
 
 class ImportChunk(models.Model):

@@ -30,9 +30,17 @@ class Office(models.Model):
         FEED = "feed", "Dari berkas pengadaan"
         HAND = "hand", "Ditambah sekretariat"
 
-    code = models.CharField("kode", max_length=60, unique=True)
+    class Level(models.TextChoices):
+        PROVINCE = "provinsi", "Pemerintah provinsi"
+        REGENCY = "kabkota", "Pemerintah kabupaten/kota"
+        CENTRAL = "pusat", "Satuan kerja pemerintah pusat"
+        OTHER = "lain", "Pemerintah di luar Kalimantan Timur"
+
+    code = models.CharField("kode", max_length=120, unique=True)
     name = models.CharField("nama", max_length=200)
     government = models.CharField("pemerintah daerah", max_length=100, blank=True)
+    klpd = models.CharField("kode KLPD", max_length=12, blank=True)
+    level = models.CharField("tingkat", max_length=8, choices=Level, default=Level.PROVINCE)
     # Kemendagri code of the kabupaten/kota whose government the office belongs to; empty for the province.
     region = models.CharField("kode wilayah Kemendagri", max_length=5, blank=True)
     origin = models.CharField("asal", max_length=8, choices=Origin, default=Origin.HAND)
@@ -41,6 +49,28 @@ class Office(models.Model):
         verbose_name = "perangkat daerah"
         verbose_name_plural = "perangkat daerah"
         ordering = ("name", "code")
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Satker(models.Model):
+    """A buying unit as a file names it. Several belong to one office: units and health centres share all but the last
+    segment of the code with their agency.
+
+    `key` is "<KLPD>:<satker code>", or "<KLPD>:~<name without case and punctuation>" where files give only the name.
+    """
+
+    key = models.CharField("kode", max_length=200, unique=True)
+    name = models.CharField("nama", max_length=250)
+    office = models.ForeignKey(Office, on_delete=models.PROTECT, related_name="satkers", verbose_name="OPD")
+    # Put there by a person: no file moves it to another office.
+    by_hand = models.BooleanField("ditetapkan sekretariat", default=False)
+
+    class Meta:
+        verbose_name = "satuan kerja"
+        verbose_name_plural = "satuan kerja"
+        ordering = ("key",)
 
     def __str__(self) -> str:
         return self.name

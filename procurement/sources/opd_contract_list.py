@@ -1,5 +1,6 @@
 """The list of contracts that an OPD fills in itself, for packages that the SPSE feeds do not tell (in full)."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from employers.checks.npwp import npwp
@@ -203,7 +204,7 @@ def _key(values: Values, options: Options) -> str | None:
     return f"opd:{options.office_code}:{number}" if number and options.office_code else None
 
 
-def _picture(options: Options) -> dict[str, Any]:
+def _picture(options: Options, scopes: Sequence[str]) -> dict[str, Any]:
     return {"scheme": "opd", "office__code": options.office_code}
 
 

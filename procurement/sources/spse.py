@@ -11,7 +11,7 @@ from typing import Any
 from employers.checks.npwp import npwp
 from employers.checks.unread import tolerant
 from forum_portal.intake import columns as clean
-from forum_portal.intake.source import Cleaner, Column, Options, Target, Values
+from forum_portal.intake.source import Cleaner, Column, Options, SatkerName, Target, Values
 from procurement.merge import VERSION_COLUMNS, merge
 
 WAKES = ("compliance.cross_check",)
@@ -143,15 +143,12 @@ def key(scheme: str, column: str) -> Callable[[Values, Options], str | None]:
     return key_of
 
 
-def office(values: Values) -> tuple[str, str] | None:
-    """The OPD: the satker code without its last segment, behind the government's code.
-
-    A satker is finer than an OPD: units and health centres share all but the last segment with their agency.
-    """
+def office(values: Values, options: Options) -> SatkerName | None:
+    """The buying unit, as the feed's own code names it."""
     government_code, satker = values.get("kd_klpd"), values.get("kd_satker_str")
     if not government_code or not satker:
         return None
-    return f"{government_code}:{satker.rpartition('.')[0] or satker}", values.get("nama_satker") or satker
+    return SatkerName(government_code, satker, values.get("nama_satker") or satker)
 
 
 def latest_addendum(rows: Sequence[Values]) -> Values:

@@ -92,11 +92,11 @@ def test_a_branch_has_one_name(text):
 def test_a_national_extract_is_the_full_picture_of_all_and_a_branch_extract_of_its_branches():
     picture = BPJS_EMPLOYERS.picture
     assert picture is not None
-    assert picture(OPTIONS) == {}
+    assert picture(OPTIONS, ()) == {}
     named = Options(as_of=date(2025, 10, 3), coverage="KC Balikpapan, samarinda")
     assert branches(named.coverage) == ["Balikpapan", "Samarinda"]
-    assert picture(named) == {"current__branch__in": ["Balikpapan", "Samarinda"]}
-    assert picture(Options(as_of=date(2025, 10, 3), coverage="")) == {"current__branch__in": []}
+    assert picture(named, ()) == {"current__branch__in": ["Balikpapan", "Samarinda"]}
+    assert picture(Options(as_of=date(2025, 10, 3), coverage=""), ()) == {"current__branch__in": []}
 
 
 def test_a_contribution_month_is_keyed_by_employer_and_month():

@@ -7,13 +7,11 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from django.db.models import CharField
-
 from forum_portal import jobs
 from forum_portal.intake import columns as clean
 from forum_portal.intake.commit import ask_commit
 from forum_portal.intake.receive import Received, receive_upload
-from forum_portal.intake.source import Column, Options, Problem, Source, Target, Values
+from forum_portal.intake.source import Column, Options, Problem, SatkerName, Source, Target, Values
 from forum_portal.models import ImportRun, Job, User
 from procurement.models import Contract, ContractVersion
 
@@ -21,7 +19,7 @@ TODAY = date(2025, 10, 3)
 WOKEN = "tests.woken"
 TOLD = ("package_name", "pagu", "contract_value", "spk_date", "contractor_name", "quarantine")
 _EMPTY = {
-    field.attname: "" if isinstance(field, CharField) else None
+    field.attname: field.get_default()
     for field in ContractVersion._meta.local_fields
     if field.name not in ("id", "run", "previous_id", "gone", "parts", "row_number", "subject")
 }
@@ -54,8 +52,11 @@ def _key(values: Values, options: Options) -> str | None:
     return f"non_tender:{values['kode']}" if values.get("kode") else None
 
 
-def _office(values: Values) -> tuple[str, str] | None:
-    return (values["kode_opd"], values.get("nama_opd") or "?") if values.get("kode_opd") else None
+def _office(values: Values, options: Options) -> SatkerName | None:
+    if not values.get("kode_opd"):
+        return None
+    government, _, code = values["kode_opd"].partition(":")
+    return SatkerName(government, f"{code}.0000", values.get("nama_opd") or "?")
 
 
 def not_before_2020(values: Values, options: Options) -> Sequence[Problem]:

@@ -99,7 +99,7 @@ def test_the_opd_list_is_keyed_by_office_and_number_and_is_the_full_picture_of_t
     assert OPD_CONTRACT_LIST.key({"nomor": "12"}, options) == "opd:D999:1.03.0.00.0.00.01:12"
     assert OPD_CONTRACT_LIST.key({"nomor": None}, options) is None
     assert OPD_CONTRACT_LIST.picture is not None
-    assert OPD_CONTRACT_LIST.picture(options) == {"scheme": "opd", "office__code": "D999:1.03.0.00.0.00.01"}
+    assert OPD_CONTRACT_LIST.picture(options, ()) == {"scheme": "opd", "office__code": "D999:1.03.0.00.0.00.01"}
 
 
 def test_the_feeds_dates_and_amounts_are_read_as_they_stand():
@@ -111,20 +111,20 @@ def test_the_feeds_dates_and_amounts_are_read_as_they_stand():
     assert won["tgl_selesai"] == date(2025, 3, 17)
 
 
-def test_an_office_is_the_satker_without_its_last_segment():
+def test_a_feed_names_the_buying_unit_by_its_government_and_its_own_code():
     office = SPSE_NON_TENDER_WINNERS.office
     assert office is not None
     row = {"kd_klpd": "D999", "kd_satker_str": "1.02.0.00.0.00.02.0066", "nama_satker": "RSUD Percontohan"}
-    assert office(row) == ("D999:1.02.0.00.0.00.02", "RSUD Percontohan")
-    assert office({**row, "kd_klpd": None}) is None
-    assert office({**row, "kd_satker_str": None}) is None
+    assert office(row, OPTIONS) == ("D999", "1.02.0.00.0.00.02.0066", "RSUD Percontohan")
+    assert office({**row, "kd_klpd": None}, OPTIONS) is None
+    assert office({**row, "kd_satker_str": None}, OPTIONS) is None
 
 
 def test_the_tender_winner_feed_keeps_the_satker_code_under_another_name():
     row = {"kd_klpd": "D999", "kd_satker": "1.03.0.00.0.00.01.0000", "nama_satker": "Dinas PU", "kd_tender": 77}
     values = cleaned(SPSE_TENDER_WINNERS, row | {"kd_rup_paket": "60012345", "pagu": 10**9})
     assert SPSE_TENDER_WINNERS.office is not None
-    assert SPSE_TENDER_WINNERS.office(values) == ("D999:1.03.0.00.0.00.01", "Dinas PU")
+    assert SPSE_TENDER_WINNERS.office(values, OPTIONS) == ("D999", "1.03.0.00.0.00.01.0000", "Dinas PU")
     other_space = cleaned(SPSE_NON_TENDER_WINNERS, {"kd_klpd": "D999", "kd_satker": "12335093"})
     assert other_space["kd_satker_str"] is None
 
