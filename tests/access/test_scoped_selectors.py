@@ -11,6 +11,7 @@ import pytest
 
 import compliance.selectors
 import employers.selectors
+import procurement.selectors
 from compliance.models import ContractCheck
 from compliance.selectors import contracts, dashboard, judgements, runs
 from employers.selectors import employers_for, judgements_for
@@ -35,7 +36,7 @@ def key_to_judge() -> str:
 
 
 OFFICE_ROWS: dict[str, Rows] = {
-    "procurement.selectors.contracts_for": lambda user: keys(contracts_for(user)),
+    "procurement.selectors.contracts.contracts_for": lambda user: keys(contracts_for(user)),
     "compliance.selectors.contracts.checks_for": lambda user: keys(contracts.checks_for(user)),
     "compliance.selectors.contracts.listed": lambda user: keys(contracts.listed(user)),
     "compliance.selectors.contracts.findings_for": lambda user: keys(contracts.findings_for(user)),
@@ -63,11 +64,11 @@ ELSEWHERE = {
 
 
 def rooms() -> Iterator[Any]:
-    for package in (compliance.selectors, employers.selectors):
+    for package in (compliance.selectors, employers.selectors, procurement.selectors):
         yield package
         for module in pkgutil.iter_modules(package.__path__, f"{package.__name__}."):
             yield importlib.import_module(module.name)
-    for name in ("procurement.selectors", "forum_portal.selectors", "forum_portal.intake.preview"):
+    for name in ("forum_portal.selectors", "forum_portal.intake.preview"):
         yield importlib.import_module(name)
 
 
