@@ -7,3 +7,4 @@ class ComplianceConfig(AppConfig):
 
     def ready(self) -> None:
         from compliance import tasks  # noqa: F401 - registers job kinds
+        from compliance.selectors import decisions  # noqa: F401 - tells the intake what people decided

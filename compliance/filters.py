@@ -5,10 +5,15 @@ from typing import Any
 import django_filters
 from django.db.models import QuerySet
 
-from compliance.models import ContractCheck, CrossCheckRun
+from compliance.health.catalogue import CATALOGUE
+from compliance.models import Bucket, ContractCheck, CrossCheckRun, HealthRow, PackageCoverage
 from compliance.outcomes import EMPLOYER_OUTCOMES, PROJECT_OUTCOMES, SEVERITIES
+from compliance.selectors.coverage import LEVEL_LABELS, LEVELS, TRACED
+from compliance.selectors.searching import checks_found, packages_found
+from forum_portal.intake.source import all_sources
 from forum_portal.lists.filters import ListFilter, OfficeFilter
-from procurement.models import Contract
+from forum_portal.models import Office
+from procurement.models import Contract, Package, Physical
 from procurement.regions import REGIONS
 
 UNKNOWN = "-"
@@ -29,13 +34,6 @@ class OfficeOrNone(OfficeFilter):
 
 
 class ContractFilter(ListFilter):
-    search_fields = (
-        "contract__current__package_name",
-        "contract__current__contractor_name",
-        "contract__current__contract_number",
-        "office__name",
-    )
-    digit_fields = ("contract__key", "contract__current__kd_rup")
     search_label = "Cari paket"
     search_hint = "Nama paket, penyedia, nomor kontrak, atau kode RUP"
 
@@ -54,6 +52,9 @@ class ContractFilter(ListFilter):
     )
     match = django_filters.ChoiceFilter(label="Pencocokan", choices=ContractCheck.Match.choices)
     office = OfficeOrNone(field_name="office_id")
+    level = django_filters.ChoiceFilter(
+        field_name="office__level", label="Tingkat pemerintah", choices=Office.Level.choices
+    )
     region = django_filters.ChoiceFilter(
         label="Kab/kota",
         choices=[*((region.code, region.name) for region in REGIONS), (UNKNOWN, "Tidak diketahui")],
@@ -66,6 +67,9 @@ class ContractFilter(ListFilter):
         model = ContractCheck
         fields: tuple[str, ...] = ()
 
+    def search(self, rows: QuerySet[ContractCheck], words: list[str]) -> QuerySet[ContractCheck]:
+        return checks_found(rows, words)
+
     def in_region(self, rows: QuerySet[ContractCheck], name: str, value: str) -> QuerySet[ContractCheck]:
         return rows.filter(region="" if value == UNKNOWN else value)
 
@@ -76,7 +80,25 @@ class ContractFilter(ListFilter):
 class OfficeContractFilter(ContractFilter):
     """For an office's own page: the office is no question there."""
 
-    hidden = ("office",)
+    hidden = ("office", "level")
+
+
+class HealthRowFilter(ListFilter):
+    search_fields = ("title", "subject_key", "sentence")
+    search_label = "Cari baris"
+    search_hint = "Nama, kode, atau keterangan"
+
+    check = django_filters.ChoiceFilter(
+        field_name="check_id", label="Pemeriksaan", choices=[(each.id, f"{each.id} {each.title}") for each in CATALOGUE]
+    )
+    source = django_filters.ChoiceFilter(
+        label="Sumber", choices=lambda: [(source.slug, source.title) for source in all_sources()]
+    )
+    office = OfficeOrNone(field_name="office_id")
+
+    class Meta:
+        model = HealthRow
+        fields: tuple[str, ...] = ()
 
 
 class RunFilter(ListFilter):
@@ -85,4 +107,70 @@ class RunFilter(ListFilter):
 
     class Meta:
         model = CrossCheckRun
+        fields: tuple[str, ...] = ()
+
+
+METHODS = (
+    "Pengadaan Langsung",
+    "E-Purchasing",
+    "Dikecualikan",
+    "Penunjukan Langsung",
+    "Tender",
+    "Tender Cepat",
+    "Seleksi",
+    "Kontes",
+    "Sayembara",
+)
+"""The ways of buying as SiRUP names them."""
+
+
+class PackageFilter(ListFilter):
+    search_label = "Cari paket RUP"
+    search_hint = "Nama paket atau kode RUP"
+
+    bucket = django_filters.ChoiceFilter(label="Keterlihatan", choices=Bucket.choices)
+    trace = django_filters.ChoiceFilter(
+        label="Jejak", choices=[("kontrak", "Ada kontrak atau transaksi")], method="with_trace"
+    )
+    physical = django_filters.ChoiceFilter(label="Pekerjaan fisik", choices=Physical.choices)
+    year = django_filters.CharFilter(label="Tahun anggaran", method="of_year", max_length=4)
+    kind = django_filters.ChoiceFilter(label="Cara pengadaan", choices=Package.Kind.choices)
+    method = django_filters.ChoiceFilter(
+        label="Metode", choices=[(name, name) for name in METHODS], lookup_expr="iexact"
+    )
+    level = django_filters.ChoiceFilter(
+        label="Tingkat pemerintah", choices=list(LEVEL_LABELS.items()), method="at_level"
+    )
+    office = OfficeOrNone(field_name="office_id")
+
+    class Meta:
+        model = PackageCoverage
+        fields: tuple[str, ...] = ()
+
+    def search(self, rows: QuerySet[PackageCoverage], words: list[str]) -> QuerySet[PackageCoverage]:
+        return packages_found(rows, words)
+
+    def with_trace(self, rows: QuerySet[PackageCoverage], name: str, value: str) -> QuerySet[PackageCoverage]:
+        return rows.filter(bucket__in=TRACED)
+
+    def of_year(self, rows: QuerySet[PackageCoverage], name: str, value: str) -> QuerySet[PackageCoverage]:
+        if value == UNKNOWN:
+            return rows.filter(year__isnull=True)
+        return rows.filter(year=int(value)) if value.isascii() and value.isdigit() else rows.none()
+
+    def at_level(self, rows: QuerySet[PackageCoverage], name: str, value: str) -> QuerySet[PackageCoverage]:
+        return rows.filter(level__in=LEVELS[value])
+
+
+class RetiredPackageFilter(ListFilter):
+    search_fields = ("office__name",)
+    digit_fields = ("kd_rup",)
+    search_label = "Cari paket"
+    search_hint = "Kode RUP atau nama OPD"
+
+    kind = django_filters.ChoiceFilter(label="Cara pengadaan", choices=Package.Kind.choices)
+    office = OfficeOrNone(field_name="office_id")
+
+    class Meta:
+        model = Package
         fields: tuple[str, ...] = ()

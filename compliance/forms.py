@@ -18,6 +18,13 @@ class DecisionForm(forms.Form):
     )
 
 
+class PhysicalForm(forms.Form):
+    """What a person decides of the kind of work. Whether it may be kept is for the service to say."""
+
+    decision = forms.CharField(max_length=5, required=False)
+    reason = forms.CharField(max_length=2000, required=False)
+
+
 class JudgementForm(forms.Form):
     """Whether a contractor and an employer are the same firm."""
 

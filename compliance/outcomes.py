@@ -97,6 +97,21 @@ EMPLOYER_OUTCOMES: Mapping[str, OutcomeText] = _by_code(
         "Tidak perlu menegur penyedia; sekretariat melengkapi datanya lebih dahulu.",
     ),
     OutcomeText(
+        EmployerCode.UNNAMED,
+        "Nama tidak dikenali",
+        "Yang tertulis sebagai nama penyedia bukan nama yang dapat dikenali, dan NPWP-nya tidak ada.",
+        "warning",
+        AMBER,
+        "Isi nama penyedia yang sebenarnya, beserta NPWP-nya, pada data pengadaan.",
+    ),
+    OutcomeText(
+        EmployerCode.NOT_A_CONTRACTOR,
+        "Bukan penyedia",
+        "Badan pemerintah atau penyedia utilitas, yang tidak diperiksa sebagai penyedia.",
+        "secondary",
+        IN_ORDER,
+    ),
+    OutcomeText(
         EmployerCode.NATURAL_PERSON,
         "Perorangan",
         "Penyedia adalah orang perseorangan, yang tidak diperiksa sebagai pemberi kerja.",

@@ -1,9 +1,27 @@
 """Job kind -> service."""
 
+from compliance.services.coverage import KIND as COVERAGE
+from compliance.services.coverage import reckon_coverage
 from compliance.services.cross_check import KIND, cross_check
+from compliance.services.health import KIND as HEALTH
+from compliance.services.health import ask_when_due, reckon_health
+from forum_portal.clock import every_minute
 from forum_portal.jobs import RunningJob, handles
 
 
 @handles(KIND, "Pemeriksaan silang kontrak dengan kepesertaan")
 def cross_check_contracts(job: RunningJob) -> None:
     cross_check(job)
+
+
+@handles(COVERAGE, "Menghitung keterlihatan paket")
+def reckon_what_is_seen(job: RunningJob) -> None:
+    reckon_coverage(job)
+
+
+@handles(HEALTH, "Menghitung kesehatan data")
+def reckon_how_sound_the_data_is(job: RunningJob) -> None:
+    reckon_health(job)
+
+
+every_minute("health")(ask_when_due)

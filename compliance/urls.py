@@ -1,17 +1,26 @@
 from django.urls import path
 
-from compliance.views import contracts, dashboard, judgements, runs
+from compliance.views import contracts, coverage, dashboard, health, judgements, packages, runs
 
 app_name = "compliance"
 urlpatterns = [
     path("dasbor/", dashboard.forum_home, name="dashboard"),
     path("paket-saya/", dashboard.office_home, name="office_home"),
+    path("keterlihatan/", coverage.coverage, name="coverage"),
+    path("paket/", packages.package_list, name="packages"),
+    path("paket/tidak-berlaku/", packages.retired_list, name="retired_packages"),
+    path("paket/<str:kind>/<str:kd_rup>/", packages.package, name="package"),
+    path("paket/<str:kind>/<str:kd_rup>/jenis-pekerjaan/", packages.decide_kind_of_work, name="package_physical"),
     path("kontrak/", contracts.contract_list, name="contracts"),
     path("kontrak/<int:pk>/", contracts.contract, name="contract"),
+    path("kontrak/<int:pk>/jenis-pekerjaan/", contracts.decide_kind_of_work, name="contract_physical"),
     path("temuan/<int:pk>/putusan/", contracts.decide_finding, name="decide"),
     path("putusan/", judgements.queue, name="judgements"),
     path("putusan/simpan/", judgements.judge, name="judge"),
     path("putusan/<int:pk>/tarik/", judgements.undo, name="judgement_undo"),
+    path("kesehatan-data/", health.overview, name="health"),
+    path("kesehatan-data/baris/", health.rows, name="health_rows"),
+    path("kesehatan-data/hitung/", health.reckon, name="health_reckon"),
     path("pemeriksaan/", runs.run_list, name="runs"),
     path("pemeriksaan/semua/", runs.run_all, name="run_all"),
 ]

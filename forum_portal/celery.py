@@ -24,6 +24,13 @@ def sweep() -> None:
     jobs.sweep()
 
 
+@app.task(name="forum_portal.minute")
+def minute() -> None:
+    from forum_portal import clock
+
+    clock.tick()
+
+
 @app.on_after_configure.connect
 def schedule(sender: Celery, **_: object) -> None:
     from django.conf import settings
@@ -34,3 +41,4 @@ def schedule(sender: Celery, **_: object) -> None:
         name="sweep",
         expires=settings.JOB_SWEEP_SECONDS,
     )
+    sender.add_periodic_task(60, minute.s(), name="minute", expires=60)

@@ -8,6 +8,7 @@ _NPWP = re.compile(
     rf"(?<!\d)0?\d{{2}}{_SEPARATOR}\d{{3}}{_SEPARATOR}\d{{3}}{_SEPARATOR}\d{_SEPARATOR}\d{{3}}{_SEPARATOR}\d{{3}}(?!\d)"
 )
 _LONG_NUMBER = re.compile(r"(?<!\d)\d{10,}(?!\d)")
+_CITIZEN_NUMBER = re.compile(r"(?<!\d)([1-9]\d{5})\d{10}(?!\d)")
 _EMAIL = re.compile(r"([A-Za-z0-9])[A-Za-z0-9._%+-]*@")
 
 
@@ -23,6 +24,11 @@ def mask_npwp(npwp: str) -> str:
     if len(digits) != 15:
         return "*" * len(digits)
     return f"{digits[:2]}.***.***.*-{digits[9:12]}.{digits[12:]}"
+
+
+def mask_citizen_numbers(text: str) -> str:
+    """Citizen numbers cut off after their place of registration: "6472031708850003" becomes "647203**********"."""
+    return _CITIZEN_NUMBER.sub(r"\1**********", text)
 
 
 def scrub(text: str) -> str:

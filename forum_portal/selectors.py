@@ -1,10 +1,16 @@
 """What of the kernel's own rows a user may see."""
 
+from typing import Any
+
 from django.contrib.auth.models import AnonymousUser
-from django.db.models import QuerySet
+from django.db.models import Count, IntegerField, OuterRef, QuerySet, Subquery
+from django.db.models.functions import Coalesce
 
 from forum_portal.access import has_role
-from forum_portal.models import Job, Role, User
+from forum_portal.models import Job, Office, Role, Satker, User
+
+REGIONAL = (Office.Level.PROVINCE, Office.Level.REGENCY)
+"""Levels of the governments that the forum looks after; the others buy in the province, or are not of it."""
 
 
 def jobs_for(user: User | AnonymousUser) -> QuerySet[Job]:
@@ -13,3 +19,34 @@ def jobs_for(user: User | AnonymousUser) -> QuerySet[Job]:
     if has_role(user, Role.SECRETARIAT, Role.AUDITOR):
         return rows
     return rows.filter(created_by=user) if isinstance(user, User) and has_role(user, *Role) else rows.none()
+
+
+def offices_listed(*, regional_only: bool = False) -> QuerySet[Office]:
+    """Offices with `satker_count`, and `contract_count` and `package_count` of what is published."""
+    rows = Office.objects.annotate(
+        satker_count=_count(Satker.objects.all()),
+        contract_count=_published("contracts"),
+        package_count=_published("packages"),
+    )
+    return rows.filter(level__in=REGIONAL) if regional_only else rows
+
+
+def satkers_of(office: Office) -> QuerySet[Satker]:
+    return Satker.objects.filter(office=office).order_by("key")
+
+
+def offices_beside(office: Office) -> QuerySet[Office]:
+    """The other offices of the same government: where satkers may be moved to."""
+    klpd, colon, _ = office.code.partition(":")
+    beside = Office.objects.filter(code__startswith=f"{klpd}:") if colon else Office.objects.none()
+    return beside.exclude(pk=office.pk).order_by("name", "code")
+
+
+def _published(relation: str) -> Coalesce:
+    model = Office._meta.get_field(relation).related_model
+    return _count(model._default_manager.filter(current__isnull=False))
+
+
+def _count(rows: QuerySet[Any]) -> Coalesce:
+    counted = rows.filter(office=OuterRef("pk")).order_by().values("office").annotate(number=Count("pk"))
+    return Coalesce(Subquery(counted.values("number"), output_field=IntegerField()), 0)

@@ -229,6 +229,13 @@ CELERY_BROKER_TRANSPORT_OPTIONS = {
 JOB_LEASE_SECONDS = env.number("PORTAL_JOB_LEASE_SECONDS", 30)
 JOB_SWEEP_SECONDS = env.number("PORTAL_JOB_SWEEP_SECONDS", 5)
 
+# Where the procurement feeds are fetched from; nothing else on the network is ever asked.
+ISB_BASE_URL = env.text("ISB_BASE_URL", "https://isb.lkpp.go.id/isb-2/api")
+INAPROC_BASE_URL = env.text("INAPROC_BASE_URL", "https://data.inaproc.id")
+INAPROC_TOKEN = env.secret("INAPROC_TOKEN") or ""
+FEED_PAUSE_SECONDS = env.number("PORTAL_FEED_PAUSE_SECONDS", 1)
+FEED_MAX_BYTES = 512 * 1024 * 1024
+
 LOGGING: dict[str, Any] = {
     "version": 1,
     "disable_existing_loggers": False,

@@ -2,7 +2,7 @@
 
 from django.urls import include, path
 
-from forum_portal.web import health, home, job_page, people_pages
+from forum_portal.web import health, home, job_page, offices, people_pages
 
 urlpatterns = [
     path("", home.home, name="home"),
@@ -13,11 +13,18 @@ urlpatterns = [
     path("pengguna/", people_pages.users, name="users"),
     path("pengguna/baru/", people_pages.add_user, name="user_add"),
     path("pengguna/<int:pk>/", people_pages.user, name="user"),
+    path("perangkat-daerah/", offices.offices, name="offices"),
+    path("perangkat-daerah/baru/", offices.add, name="office_add"),
+    path("perangkat-daerah/<int:pk>/", offices.office, name="office"),
+    path("perangkat-daerah/<int:pk>/ubah/", offices.change, name="office_change"),
+    path("perangkat-daerah/<int:pk>/pindah/", offices.move, name="office_move"),
+    path("perangkat-daerah/<int:pk>/gabung/", offices.merge, name="office_merge"),
     path("pekerjaan/", job_page.jobs_list, name="jobs"),
     path("pekerjaan/<int:pk>/", job_page.job, name="job"),
     path("pekerjaan/<int:pk>/ulang/", job_page.retry, name="job_retry"),
     path("impor/", include("forum_portal.intake.urls")),
     path("kepesertaan/", include("employers.urls")),
+    path("", include("procurement.urls")),
     path("", include("compliance.urls")),
 ]
 

@@ -11,7 +11,7 @@
   };
 
   const closeMenus = (except) => {
-    document.querySelectorAll("details.user-menu[open]").forEach((menu) => {
+    document.querySelectorAll("details.user-menu[open], details.nav-more[open]").forEach((menu) => {
       if (menu !== except) menu.open = false;
     });
   };
@@ -25,13 +25,13 @@
       toggle.setAttribute("aria-expanded", String(open));
       return;
     }
-    closeMenus(event.target.closest("details.user-menu"));
+    closeMenus(event.target.closest("details.user-menu, details.nav-more"));
     if (event.target.closest("[data-print]")) window.print();
   });
 
   document.addEventListener("keydown", (event) => {
     if (event.key !== "Escape") return;
-    const menu = document.querySelector("details.user-menu[open]");
+    const menu = document.querySelector("details.user-menu[open], details.nav-more[open]");
     if (menu) {
       menu.open = false;
       menu.querySelector("summary").focus();

@@ -1,7 +1,7 @@
 """What the forum concludes: one check a contract, the findings that follow, what is seen
 of the plan, the health of the data, and the dated rates."""
 
-from compliance.models.checks import ContractCheck, CrossCheckRun
+from compliance.models.checks import ContractCheck, CrossCheckRun, MemberCheck
 from compliance.models.coverage import Bucket, CoverageFigure, PackageCoverage
 from compliance.models.findings import Finding, FindingAction
 from compliance.models.health import HealthFigure, HealthRow
@@ -17,6 +17,7 @@ __all__ = [
     "FindingAction",
     "HealthFigure",
     "HealthRow",
+    "MemberCheck",
     "PackageCoverage",
     "VatRate",
 ]

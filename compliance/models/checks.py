@@ -77,7 +77,7 @@ class ContractCheck(models.Model):
     months_overdue = models.PositiveSmallIntegerField("bulan menunggak", default=0)
     # {"sentences": [...], "rules": [rule id of each sentence or ""], "evidence": [[label, value], ...],
     #  "candidates": [[npp, score, [reasons]], ...], "projects": [numbers of the registrations looked at],
-    #  "members": [{"name", "npp", "match", "flags", "sentences"}, ...] of a joint operation, the lead first}
+    #  "members": [{"name", "npp", "match", "flags", "sentences", "candidates"}, ...] of a joint operation, lead first}
     why = models.JSONField(default=dict)
     as_of = models.DateField("keadaan per")
     run = models.ForeignKey(CrossCheckRun, on_delete=models.PROTECT, related_name="+", db_index=False)
@@ -106,3 +106,26 @@ class ContractCheck(models.Model):
 
     def __str__(self) -> str:
         return f"{self.contract} {self.employer_outcome}"
+
+
+class MemberCheck(models.Model):
+    """One contractor of a joint operation as examined, the lead (`position` 0) among them.
+
+    Written anew with the result of its contract, so that a judgement or an extract that speaks of a member alone finds
+    the contract. A contract of a single contractor has none.
+    """
+
+    contract = models.ForeignKey("procurement.Contract", on_delete=models.CASCADE, related_name="member_checks")
+    position = models.PositiveSmallIntegerField("urutan")
+    name = models.CharField("nama", max_length=250, blank=True)
+    contractor_key = models.CharField(max_length=200, db_index=True)
+    match = models.CharField("pencocokan", max_length=8, choices=ContractCheck.Match)
+    employer = models.ForeignKey("employers.Employer", on_delete=models.PROTECT, null=True, related_name="+")
+
+    class Meta:
+        verbose_name = "hasil pemeriksaan anggota KSO"
+        verbose_name_plural = "hasil pemeriksaan anggota KSO"
+        constraints = (models.UniqueConstraint(fields=("contract", "position"), name="member_check_once"),)
+
+    def __str__(self) -> str:
+        return f"{self.contract_id}: {self.name}"

@@ -9,13 +9,13 @@ class Bucket(models.TextChoices):
     DARK = "gelap", "Gelap: belum ada jejak kontrak"
     SELECTION = "pemilihan", "Dalam pemilihan, belum ada penyedia"
     UNNAMED = "tanpa_nama", "Ada transaksi, penyedia belum dikenal"
-    UNCHECKED = "belum_diperiksa", "Ada penyedia, belum diperiksa"
+    UNCHECKED = "belum_diperiksa", "Ada penyedia, belum ada hasil pasti"
     CHECKED = "ada_hasil", "Ada hasil pemeriksaan"
 
 
 class PackageCoverage(models.Model):
-    """One row a visible package, written by the job `compliance.coverage`; office, year and kind are copies, so that
-    pages are counted and scoped without a join."""
+    """One row a visible package, written by the job `compliance.coverage`; what lists show, search and count by is
+    copied, so that no page needs a join with the wide table of versions."""
 
     package = models.OneToOneField("procurement.Package", on_delete=models.CASCADE, related_name="coverage")
     office = models.ForeignKey(
@@ -27,6 +27,9 @@ class PackageCoverage(models.Model):
     physical = models.CharField("pekerjaan fisik", max_length=5)
     bucket = models.CharField("keterlihatan", max_length=16, choices=Bucket)
     pagu = models.DecimalField("pagu", max_digits=20, decimal_places=2, default=0)
+    kd_rup = models.CharField("kode RUP", max_length=20)
+    name = models.CharField("nama paket", max_length=500, blank=True)
+    method = models.CharField("metode", max_length=80, blank=True)
     contracts = models.PositiveSmallIntegerField("jumlah kontrak", default=0)
     # The worst of its contracts' checks, as in ContractCheck.severity; empty without a check.
     severity = models.PositiveSmallIntegerField("tingkat indikasi", null=True)
@@ -38,6 +41,7 @@ class PackageCoverage(models.Model):
             models.Index(
                 fields=("office", "year", "kind", "physical", "bucket", "level", "pagu"), name="coverage_figures"
             ),
+            models.Index(fields=("-pagu", "id"), name="coverage_largest"),
         )
 
     def __str__(self) -> str:

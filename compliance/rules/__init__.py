@@ -10,6 +10,7 @@ from datetime import date
 from typing import Any
 
 from compliance.rules import contribution as _contribution
+from compliance.rules import joint_operation as _joint
 from compliance.rules.employer_outcome import EMPLOYER_RULES, employer_outcome
 from compliance.rules.project_outcome import PROJECT_RULES, project_outcome
 
@@ -18,7 +19,7 @@ __all__ = ("RULES", "RuleEntry", "employer_outcome", "project_outcome", "rules_t
 
 @dataclass(frozen=True, slots=True)
 class RuleEntry:
-    """A rule as it is listed. `code` is the outcome it gives, empty for the contribution."""
+    """A rule as it is listed. `code` is the outcome it gives, empty for the contribution and for joint operations."""
 
     id: str
     code: str
@@ -30,6 +31,7 @@ class RuleEntry:
 
 RULES: tuple[RuleEntry, ...] = (
     *(RuleEntry(rule.id, rule.code, rule.title, rule.law, rule.effective, rule.judge) for rule in EMPLOYER_RULES),
+    RuleEntry(_joint.ID, "", _joint.TITLE, _joint.LAW, _joint.EFFECTIVE, _joint.joint_outcome),
     *(RuleEntry(rule.id, rule.code, rule.title, rule.law, rule.effective, rule.judge) for rule in PROJECT_RULES),
     RuleEntry(
         _contribution.ID,

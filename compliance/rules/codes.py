@@ -7,6 +7,8 @@ class EmployerCode(StrEnum):
     """What is indicated of a contract's contractor as an employer, in the order in which the headline is chosen."""
 
     NATURAL_PERSON = "PERORANGAN"
+    NOT_A_CONTRACTOR = "BUKAN_PENYEDIA"
+    UNNAMED = "TANPA_NAMA"
     TO_VERIFY = "PERLU_VERIFIKASI"
     UNREGISTERED = "PWBD"
     NOT_FOUND = "TIDAK_DITEMUKAN"

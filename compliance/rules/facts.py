@@ -56,7 +56,9 @@ class EmployerFacts:
 class ContractFacts:
     """One contract and whom its contractor was found to be.
 
-    `npp` is the employer's when `match_status` is "sure", else empty. `spk_date` starts the registration clock.
+    `npp` is the employer's when `match_status` is "sure", else empty; `member_npps` are those of the other members of a
+    joint operation. `contractor_class` is as in `procurement.contractor_class`. `spk_date` starts the registration
+    clock; `clock_basis` is the paper it stands on, "kontrak" or "spmk" (a start order, for want of a contract date).
     `earlier` holds (contract number, SPK date) of earlier versions of the same contract, for a registration may carry
     the number it had before an addendum. `has_npwp` (`Match.has_npwp`) is False when the contractor could be looked up
     by its name alone: then nothing found is too little to call it unregistered. `match_sentences` say in Indonesian
@@ -67,10 +69,13 @@ class ContractFacts:
     contractor_name: str
     match_status: MatchStatus
     npp: str = ""
+    member_npps: tuple[str, ...] = ()
+    contractor_class: str = ""
     match_sentences: tuple[str, ...] = ()
     has_npwp: bool = True
     is_construction: bool | None = None
     spk_date: date | None = None
+    clock_basis: str = "kontrak"
     contract_number: str = ""
     value: Decimal | None = None
     includes_vat: bool | None = None
@@ -80,6 +85,16 @@ class ContractFacts:
     def contractor_is_open(self) -> bool:
         """Whether it is not settled which employer the contractor is, or that it is none: a name alone never does."""
         return self.match_status == "review" or (self.match_status == "none" and not self.has_npwp)
+
+    @property
+    def known_by_class_alone(self) -> bool:
+        """Whether neither a number nor a person says who the contractor is, so that its class is what counts."""
+        return not self.has_npwp and self.match_status in ("none", "review")
+
+    @property
+    def npps(self) -> frozenset[str]:
+        """The employers whose registration of the project is the contractor's own."""
+        return frozenset(filter(None, (self.npp, *self.member_npps)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,6 +201,11 @@ class ProjectCase:
         return bool(self.spk_date and deadline and self.yardstick.calendar.covers(self.spk_date, deadline))
 
     @property
+    def clock_certain(self) -> bool:
+        """Whether the clock stands on the contract itself; from a start order nobody is called late."""
+        return self.contract.clock_basis != "spmk"
+
+    @property
     def overdue(self) -> bool:
         """Whether the deadline had passed on the day the extract is about. On the deadline itself it had not."""
         deadline = self.deadline
@@ -232,8 +252,8 @@ class Outcome:
 
     @property
     def flags(self) -> tuple[str, ...]:
-        """Every code that applies, headline first."""
-        return tuple(verdict.code for verdict in self.verdicts)
+        """Every code that applies, once, headline first."""
+        return tuple(dict.fromkeys(verdict.code for verdict in self.verdicts))
 
 
 def is_stale(as_of: date, judged_on: date, max_age_days: int) -> bool:

@@ -6,7 +6,7 @@ Law: PP 44/2015 Ps 53 to 55, in force from 1 July 2015; Permenaker 5/2021.
 from datetime import date
 
 from compliance.rules.facts import ProjectCase, ProjectCode, Verdict
-from compliance.rules.project_deadline import deadline_evidence, registration_evidence
+from compliance.rules.project_deadline import counted_from, deadline_evidence, registration_evidence
 from compliance.rules.rule import Rule
 
 ID = "JK-09"
@@ -19,7 +19,7 @@ def judge(case: ProjectCase) -> Verdict | None:
         return None
     return Verdict(
         ProjectCode.COMPLETE,
-        "Proyek didaftarkan tepat waktu dan termin pertama sudah dibayar.",
+        f"Proyek didaftarkan tepat waktu dan termin pertama sudah dibayar; batasnya {counted_from(case)}.",
         deadline_evidence(case) + registration_evidence(case),
         ID,
     )

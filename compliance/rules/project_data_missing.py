@@ -37,7 +37,7 @@ def _gap_without_registration(case: ProjectCase) -> str:
     if extract.stale:
         return f"Data pendaftaran proyek per {day_label(extract.as_of)} sudah terlalu lama untuk menilai."
     certain_doubt = case.registrations.doubtful or case.contract.match_status == "review" or not extract.national
-    if certain_doubt or case.calendar_known:
+    if certain_doubt or case.calendar_known or not case.clock_certain:
         return ""
     return f"Hari libur tahun {spk_date.year} belum diisi sehingga batas waktu pendaftaran belum pasti."
 

@@ -1,17 +1,21 @@
-"""The deadline as evidence: what every rule about it shows to a reader."""
+"""The deadline as evidence: what every rule about it shows to a reader, and the paper it is counted from."""
 
 from compliance.rules.facts import ProjectCase
 from forum_portal.months import day_label
+
+_PAPERS = {True: "tanggal kontrak", False: "tanggal SPMK, karena tanggal kontrak tidak ada"}
 
 Evidence = tuple[tuple[str, str], ...]
 
 
 def deadline_evidence(case: ProjectCase) -> Evidence:
-    """Contract number, SPK date, deadline and as-of day, as far as they are known."""
+    """Contract number, the day and the paper that start the clock, deadline and as-of day, as far as they are known."""
     contract, deadline = case.contract, case.deadline
+    started = day_label(contract.spk_date) if contract.spk_date else ""
     rows = (
         ("Nomor kontrak", contract.contract_number),
-        ("Tanggal SPK", day_label(contract.spk_date) if contract.spk_date else ""),
+        ("Tanggal SPK" if case.clock_certain else "Tanggal SPMK", started),
+        ("Batas dihitung sejak", _PAPERS[case.clock_certain] if started else ""),
         (
             f"Batas pendaftaran ({case.yardstick.registration_days} hari kerja)",
             day_label(deadline) if deadline else "",
@@ -19,6 +23,15 @@ def deadline_evidence(case: ProjectCase) -> Evidence:
         ("Keadaan data per", day_label(case.extract.as_of) if case.extract else ""),
     )
     return tuple(row for row in rows if row[1])
+
+
+def counted_from(case: ProjectCase) -> str:
+    """Which paper the deadline stands on, to go into a sentence; empty without a deadline."""
+    if case.spk_date is None:
+        return ""
+    if case.clock_certain:
+        return f"dihitung sejak tanggal kontrak {day_label(case.spk_date)}"
+    return f"dihitung sejak SPMK {day_label(case.spk_date)} karena tanggal kontrak tidak ada"
 
 
 def registration_evidence(case: ProjectCase) -> Evidence:

@@ -44,7 +44,7 @@ class RegistrationIndex:
         )
 
     def find(self, contract: ContractFacts) -> Registrations:
-        """The registrations of one contract. `contract.npp` is empty where the employer is not sure."""
+        """The registrations of one contract. `contract.npps` is empty where no employer is sure."""
         versions = ((contract.contract_number, contract.spk_date), *contract.earlier)
         numbers = {key for number, _ in versions if (key := contract_number_key(number))}
         days = {day for _, day in versions if day}
@@ -52,14 +52,14 @@ class RegistrationIndex:
         doubtful: dict[str, ProjectFacts] = {}
         for number in sorted(numbers):
             for project in self.by_number.get(number, ()):
-                same_firm = bool(contract.npp) and project.npp == contract.npp
+                same_firm = project.npp in contract.npps
                 same_day = project.spk_date in days
                 if same_firm and same_day:
                     own[project.project_number] = project
                 elif same_firm or same_day or project.spk_date is None:
                     doubtful[project.project_number] = project
-        for day in sorted(days):
-            for project in self.by_employer_and_date.get((contract.npp, day), ()):
+        for pair in sorted((npp, day) for npp in contract.npps for day in days):
+            for project in self.by_employer_and_date.get(pair, ()):
                 if project.project_number not in own and _looks_alike(project, numbers, contract.value):
                     doubtful[project.project_number] = project
         return Registrations(tuple(own.values()), tuple(doubtful.values()))

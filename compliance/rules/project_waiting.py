@@ -6,7 +6,7 @@ Law: PP 44/2015 Ps 53, in force from 1 July 2015; Permenaker 5/2021 from Ps 66: 
 from datetime import date
 
 from compliance.rules.facts import ProjectCase, ProjectCode, Verdict
-from compliance.rules.project_deadline import deadline_evidence
+from compliance.rules.project_deadline import counted_from, deadline_evidence
 from compliance.rules.rule import Rule
 from forum_portal.months import day_label
 
@@ -19,7 +19,8 @@ def judge(case: ProjectCase) -> Verdict | None:
         return None
     return Verdict(
         ProjectCode.WAITING,
-        f"Pendaftaran belum tercatat dan masih dalam batas waktu: paling lambat {day_label(case.deadline)}.",
+        f"Pendaftaran belum tercatat dan masih dalam batas waktu: paling lambat {day_label(case.deadline)}, "
+        f"{counted_from(case)}.",
         deadline_evidence(case),
         ID,
     )

@@ -1,6 +1,7 @@
 """The results of the cross-check as pages show them. All goes through `checks_for`, so nothing else is counted."""
 
 from dataclasses import dataclass
+from typing import Any
 
 from django.contrib.auth.models import AnonymousUser
 from django.db.models import F, Prefetch, Q, QuerySet
@@ -12,6 +13,8 @@ from employers.models import EmployerVersion, ProjectRegistration
 from forum_portal.access import scoped
 from forum_portal.models import Change, ImportRun, User
 from procurement.models import Contract, ContractVersion
+from procurement.selectors import ContractNow, contracts_now
+from procurement.selectors.physical import PhysicalPanel, physical_panel
 
 _RULES = {rule.id: rule for rule in RULES}
 _VERSIONS_SHOWN = 12
@@ -55,21 +58,44 @@ class SourceRow:
 
 
 @dataclass(frozen=True, slots=True)
+class MemberOutcome:
+    """One contractor of a joint operation: how it was matched, what is indicated of it, and why."""
+
+    name: str
+    npp: str
+    match: str
+    outcomes: tuple[OutcomeText, ...]
+    sentences: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class ContractPage:
-    """What the page of one contract shows. `check` is None while the contract waits for its first cross-check."""
+    """What the page of one contract shows. `check` is None while the contract waits for its first cross-check.
+
+    `facts` is the contract as the cross-check reads it: its contractor looked up, people's decision on the kind of work
+    in force.
+    """
 
     contract: Contract
     now: ContractVersion
+    facts: ContractNow
     check: ContractCheck | None
     employer: OutcomeText | None
     project: OutcomeText | None
     other_flags: tuple[OutcomeText, ...]
     sentences: tuple[Sentence, ...]
     evidence: tuple[tuple[str, str], ...]
+    members: tuple[MemberOutcome, ...]
+    physical: PhysicalPanel
     outdated: bool
     findings: tuple[Finding, ...]
     sources: tuple[SourceRow, ...]
     history: tuple[Change, ...]
+
+    @property
+    def looked_up(self) -> bool:
+        """Whether the contractor's name stands in another file than the contract's own."""
+        return bool(self.facts.contractor_name) and self.facts.contractor_name != self.now.contractor_name
 
 
 def contract_page(contract: Contract, now: ContractVersion) -> ContractPage:
@@ -80,11 +106,13 @@ def contract_page(contract: Contract, now: ContractVersion) -> ContractPage:
         .first()
     )
     findings = _findings(contract)
+    (facts,) = contracts_now([contract.pk], with_contractor=False)
     why = check.why if check else {}
     flags = [flag for flag in check.employer_flags.split(",")[1:] if flag] if check else []
     return ContractPage(
         contract=contract,
         now=now,
+        facts=facts,
         check=check,
         employer=text_of(EMPLOYER, check.employer_outcome) if check else None,
         project=text_of(PROJECT, check.project_outcome) if check else None,
@@ -94,10 +122,22 @@ def contract_page(contract: Contract, now: ContractVersion) -> ContractPage:
             for text, rule in zip(why.get("sentences", []), why.get("rules", []), strict=False)
         ),
         evidence=tuple((label, value) for label, value in why.get("evidence", [])),
+        members=tuple(_member(each) for each in why.get("members", [])),
+        physical=physical_panel(contract, now),
         outdated=check is not None and check.contract_version_id != now.pk,
         findings=findings,
         sources=tuple(_sources(contract, check, why.get("projects", []))),
         history=_history(findings),
+    )
+
+
+def _member(said: dict[str, Any]) -> MemberOutcome:
+    return MemberOutcome(
+        name=said["name"],
+        npp=said["npp"],
+        match=ContractCheck.Match(said["match"]).label,
+        outcomes=tuple(text_of(EMPLOYER, flag) for flag in said["flags"]),
+        sentences=tuple(said["sentences"]),
     )
 
 

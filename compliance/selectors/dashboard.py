@@ -16,9 +16,15 @@ from compliance.selectors.contracts import checks_for
 from compliance.selectors.runs import judged_as_of
 from employers.selectors import EMPLOYERS, PAYMENTS, PROJECTS, latest_extract
 from forum_portal.intake.source import all_sources
-from forum_portal.models import ImportRun, User
+from forum_portal.models import ImportRun, Office, User
+from forum_portal.templatetags.portal import angka
 from procurement.regions import REGIONS
 
+_LEVELS_IN_ONE_LINE = {
+    Office.Level.CENTRAL.value: "Satuan kerja pusat",
+    Office.Level.OTHER.value: "Satuan kerja di luar Kalimantan Timur",
+}
+_FIGURES = ("checked", "red", "amber", "value_red", "at_stake")
 NOBODY = "-"
 """The filter value for "not known"."""
 
@@ -136,12 +142,21 @@ def _bars(rows: QuerySet[ContractCheck], question: str, column: str, parameter: 
 
 
 def _by_office(rows: QuerySet[ContractCheck]) -> list[Line]:
-    found = _figures(rows.values("office_id", "office__name"))
+    """A line for each office of the province and the kabupaten/kota; one for all others of a level, so that the lines
+    still add up to the whole."""
+    found = list(_figures(rows.values("office_id", "office__name", "office__level")))
+    elsewhere = {level: [row for row in found if row["office__level"] == level] for level in _LEVELS_IN_ONE_LINE}
     lines = [
         _line(row["office__name"] or "OPD tidak diketahui", {"office": row["office_id"] or NOBODY}, row)
         for row in found
+        if row["office__level"] not in _LEVELS_IN_ONE_LINE
     ]
-    return sorted(lines, key=lambda each: (-each.red.number, -each.value_red, each.name))
+    lines.sort(key=lambda each: (-each.red.number, -each.value_red, each.name))
+    for level, name in _LEVELS_IN_ONE_LINE.items():
+        if some := elsewhere[level]:
+            summed = {figure: sum(int(row[figure] or 0) for row in some) for figure in _FIGURES}
+            lines.append(_line(f"{name} ({angka(len(some))})", {"level": level}, summed))
+    return lines
 
 
 def _by_region(rows: QuerySet[ContractCheck]) -> list[Line]:

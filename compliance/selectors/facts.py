@@ -7,9 +7,9 @@ from collections import defaultdict
 from collections.abc import Collection, Iterator
 from datetime import date
 
-from django.db.models import Max, OuterRef, Q, Subquery
+from django.db.models import Exists, Max, OuterRef, Q, Subquery
 
-from compliance.models import ContractCheck, Finding
+from compliance.models import ContractCheck, Finding, MemberCheck
 from employers.matching import EmployerName
 from employers.models import (
     Employer,
@@ -22,8 +22,8 @@ from employers.models import (
 from employers.selectors import EMPLOYERS, PROJECTS, EmployerNow, Extract, extract_of, published_runs
 from forum_portal.bulk import in_slices
 from forum_portal.models import ImportRun
-from procurement.models import Contract
-from procurement.selectors import ContractNow, contract_slices, contracts_now
+from procurement.models import Contract, ContractVersion, Vendor
+from procurement.selectors import ContractNow, contract_slices, contracts_now, contracts_to_check
 
 _IDS_A_QUERY = 900
 
@@ -112,18 +112,52 @@ def slices(ids: Collection[int] | None, *, after: int, size: int) -> Iterator[li
         yield from contract_slices(after=after, size=size)
         return
     for some in in_slices(sorted(each for each in ids if each > after), size):
-        if found := [contract for contract in contracts_now(some) if contract.contractor_name]:
+        if found := contracts_now(some):
             yield found
 
 
 def outdated_checks() -> list[int]:
-    """Contracts with a result that vanished, or that no longer have a contractor."""
-    rows = ContractCheck.objects.filter(Q(contract__current__isnull=True) | Q(contract__current__contractor_name=""))
+    """Contracts with a result that vanished, were called off, or no longer have a contractor."""
+    doubtful = ContractCheck.objects.filter(
+        Q(contract__current__isnull=True)
+        | Q(contract__current__cancelled=True)
+        | Q(contract__current__contractor_name="")
+    )
+    rows = doubtful.exclude(Exists(contracts_to_check().filter(pk=OuterRef("contract_id"))))
     return list(rows.order_by("contract_id").values_list("contract_id", flat=True))
 
 
 def contracts_of_contractor(contractor_key: str) -> set[int]:
-    return set(ContractCheck.objects.filter(contractor_key=contractor_key).values_list("contract_id", flat=True))
+    """The contracts that name this contractor, alone or as a member of a joint operation."""
+    alone = ContractCheck.objects.filter(contractor_key=contractor_key).values_list("contract_id", flat=True)
+    member = MemberCheck.objects.filter(contractor_key=contractor_key).values_list("contract_id", flat=True)
+    return {*alone, *member}
+
+
+def physical_decisions(contract_ids: Collection[int]) -> dict[int, str]:
+    """What people decided of the kind of work of these contracts, by contract."""
+    if not contract_ids:
+        return {}
+    rows = Contract.objects.filter(pk__gte=min(contract_ids), pk__lte=max(contract_ids)).exclude(physical_decision="")
+    decided, asked = dict(rows.values_list("pk", "physical_decision")), frozenset(contract_ids)
+    return {pk: decision for pk, decision in decided.items() if pk in asked}
+
+
+def joint_operations(contract_ids: Collection[int]) -> list[int]:
+    """Those of these contracts whose members were examined before."""
+    if not contract_ids:
+        return []
+    rows = MemberCheck.objects.filter(contract_id__gte=min(contract_ids), contract_id__lte=max(contract_ids))
+    known = set(rows.values_list("contract_id", flat=True))
+    return sorted(known.intersection(contract_ids))
+
+
+def orders_named_by(run_id: int) -> set[int]:
+    """Orders of the catalogue whose vendor, known there by a code alone, is named by the contracts of an import."""
+    told = ContractVersion.objects.filter(run_id=run_id).exclude(vendor_id="").values("vendor_id")
+    listed = Vendor.objects.filter(current__spse_id__in=told).values("key")
+    rows = Contract.objects.filter(Q(current__spse_vendor_id__in=told) | Q(current__vendor_id__in=listed))
+    return set(rows.values_list("pk", flat=True))
 
 
 def contracts_touched_by(run: ImportRun) -> set[int]:
@@ -141,8 +175,10 @@ def contracts_touched_by(run: ImportRun) -> set[int]:
         npps = PaymentMonthVersion.objects.filter(run=run).values("subject__npp")
         employers = Employer.objects.filter(key__in=npps).values("pk")
     unsure = (ContractCheck.Match.REVIEW, ContractCheck.Match.NONE)
-    rows = ContractCheck.objects.filter(Q(employer__in=employers) | Q(match__in=unsure))
-    touched = set(rows.values_list("contract_id", flat=True))
+    of_these = Q(employer__in=employers) | Q(match__in=unsure)
+    touched: set[int] = set()
+    for results in (ContractCheck.objects, MemberCheck.objects):
+        touched.update(results.filter(of_these).values_list("contract_id", flat=True))
     if run.source == PROJECTS:
         keys = ProjectRegistrationVersion.objects.filter(subject__versions__run=run).exclude(spk_key="")
         named = Q(current__contract_key__in=keys.values("spk_key")) | Q(

@@ -4,17 +4,20 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 from difflib import SequenceMatcher
+from typing import Any
 
 from django.contrib.auth.models import AnonymousUser
-from django.db.models import Count, Exists, F, Max, OuterRef, QuerySet, Sum
+from django.db.models import Count, Exists, F, Max, OuterRef, Q, QuerySet, Sum
+from django.db.models.functions import Coalesce
 
-from compliance.models import ContractCheck
+from compliance.models import ContractCheck, MemberCheck
 from compliance.selectors.contracts import checks_for
 from employers.models import Employer, Judgement
 from employers.selectors import judgements_for
 from forum_portal.access import has_role, sees_all
 from forum_portal.masking import mask_npwp
 from forum_portal.models import Job, Role, User
+from procurement.selectors import contracts_now
 
 CROSS_CHECK = "compliance.cross_check"
 _CONTRACTS_SHOWN = 10
@@ -73,27 +76,37 @@ class Case:
 
 
 def queue_for(user: User | AnonymousUser) -> QuerySet[ContractCheck, dict[str, object]]:
-    """One row a contractor to be judged, by value at risk; those already found undecidable come last.
+    """One row a contractor to be judged, by value at risk; those already found undecidable come last. Of a joint
+    operation each doubtful member is one, whoever leads it.
 
     A contractor that was just judged and waits for its cross-check is not asked about again.
     """
-    rows = checks_for(user).filter(match=ContractCheck.Match.REVIEW).exclude(contractor_key__in=_being_checked())
-    if not sees_all(user):
-        rows = rows.none()
+    rows = _in_doubt(user).exclude(asked__in=_being_checked())
     unsure = Judgement.objects.filter(
-        contractor_key=OuterRef("contractor_key"), taken_back_at__isnull=True, answer=Judgement.Answer.UNSURE
+        contractor_key=OuterRef("asked"), taken_back_at__isnull=True, answer=Judgement.Answer.UNSURE
     )
     return (
         rows.order_by()
-        .values("contractor_key")
+        .values("asked")
         .annotate(
-            name=Max("contract__current__contractor_name"),
+            name=Max(Coalesce("contract__member_checks__name", "contractor_name")),
             contracts=Count("pk"),
             at_risk=Sum("value"),
             undecided=Exists(unsure),
         )
-        .order_by("undecided", F("at_risk").desc(nulls_last=True), "contractor_key")
+        .order_by("undecided", F("at_risk").desc(nulls_last=True), "asked")
     )
+
+
+def _in_doubt(user: User | AnonymousUser) -> QuerySet[ContractCheck]:
+    """One row a contract and doubtful contractor, whose key is `asked`: the contract's only one, or a member."""
+    rows = checks_for(user).filter(match=ContractCheck.Match.REVIEW)
+    if not sees_all(user):
+        rows = rows.none()
+    alone = Q(contract__member_checks__isnull=True)
+    member = Q(contract__member_checks__match=ContractCheck.Match.REVIEW)
+    asked = Coalesce("contract__member_checks__contractor_key", "contractor_key")
+    return rows.filter(alone | member).annotate(asked=asked)
 
 
 def _being_checked() -> list[str]:
@@ -106,16 +119,12 @@ def _being_checked() -> list[str]:
 
 
 def waiting(rows: Iterable[dict[str, object]]) -> list[Waiting]:
-    return [
-        Waiting(row["contractor_key"], row["name"], row["contracts"], row["at_risk"], row["undecided"]) for row in rows
-    ]  # type: ignore[arg-type]
+    return [Waiting(row["asked"], row["name"], row["contracts"], row["at_risk"], row["undecided"]) for row in rows]  # type: ignore[arg-type]
 
 
 def case_for(user: User, contractor_key: str) -> Case | None:
     """The records to compare for one contractor, or None when it is not to be judged (any more)."""
-    rows = checks_for(user).filter(match=ContractCheck.Match.REVIEW, contractor_key=contractor_key)
-    if not sees_all(user):
-        return None
+    rows = _in_doubt(user).filter(asked=contractor_key)
     checks = list(
         rows.select_related("contract__current", "office").order_by(F("value").desc(nulls_last=True), "pk")[
             :_CONTRACTS_SHOWN
@@ -124,17 +133,52 @@ def case_for(user: User, contractor_key: str) -> Case | None:
     if not checks:
         return None
     totals = rows.aggregate(count=Count("pk"), value=Sum("value"))
-    why = checks[0].why
-    sentences = [text for text, rule in zip(why["sentences"], why["rules"], strict=True) if not rule]
+    asked = _asked(checks[0], contractor_key)
     return Case(
         contractor_key,
-        checks[0].contract.current.contractor_name,
+        asked.name,
         checks,
         totals["count"],
         totals["value"],
-        tuple(sentences),
-        _pairs(checks[0], contractor_key, why["candidates"], whole_npwp=has_role(user, Role.SECRETARIAT)),
+        asked.sentences,
+        _pairs(asked, contractor_key, whole_npwp=has_role(user, Role.SECRETARIAT)),
     )
+
+
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """The contractor in question as one of its contracts names it."""
+
+    name: str
+    npwp: str
+    business_form: str
+    place: str
+    work_type: str
+    sentences: tuple[str, ...]
+    candidates: list[list[Any]]
+
+
+def _asked(check: ContractCheck, contractor_key: str) -> _Asked:
+    (now,), why = contracts_now([check.contract_id], with_contractor=False), check.why
+    place, work_type = check.office.name if check.office else "", check.contract.current.work_type
+    position = _position(check, contractor_key)
+    if position is not None:
+        member = why["members"][position]
+        npwp = next((each.get("npwp", "") for each in now.members if each.get("name", "") == member["name"]), "")
+        if position:
+            said = ("Anggota kerja sama operasi (KSO).", *member["sentences"])
+            return _Asked(member["name"], npwp, "", place, work_type, said, member["candidates"])
+        said = tuple(member["sentences"])
+    else:
+        said = tuple(text for text, rule in zip(why["sentences"], why["rules"], strict=True) if not rule)
+    npwp, form = now.npwp or now.npwp16, now.business_form
+    return _Asked(check.contractor_name, npwp, form, place, work_type, said, why["candidates"])
+
+
+def _position(check: ContractCheck, contractor_key: str) -> int | None:
+    """Which member of a joint operation it is, the lead 0; None where the contract has a single contractor."""
+    members = MemberCheck.objects.filter(contract=check.contract_id, contractor_key=contractor_key)
+    return members.values_list("position", flat=True).first()
 
 
 def history_for(user: User) -> QuerySet[Judgement]:
@@ -142,10 +186,8 @@ def history_for(user: User) -> QuerySet[Judgement]:
     return judgements_for(user)[:_HISTORY_SHOWN]
 
 
-def _pairs(
-    check: ContractCheck, contractor_key: str, candidates: list[list[object]], *, whole_npwp: bool
-) -> list[CandidatePair]:
-    npps = [str(npp) for npp, _, _ in candidates]
+def _pairs(asked: _Asked, contractor_key: str, *, whole_npwp: bool) -> list[CandidatePair]:
+    npps = [str(npp) for npp, _, _ in asked.candidates]
     found = Employer.objects.filter(key__in=npps, current__isnull=False).select_related("current")
     employers = {each.key: each for each in found}
     judged = {
@@ -159,29 +201,28 @@ def _pairs(
             str(npp),
             int(str(score)),
             tuple(reasons),
-            _fields(check, employers[str(npp)], whole_npwp),
+            _fields(asked, employers[str(npp)], whole_npwp),
             judged.get(str(npp)),
-        )  # type: ignore[arg-type]
-        for npp, score, reasons in candidates
+        )
+        for npp, score, reasons in asked.candidates
         if str(npp) in employers
     ]
 
 
-def _fields(check: ContractCheck, employer: Employer, whole_npwp: bool) -> tuple[Compared, ...]:
-    ours, theirs = check.contract.current, employer.current
-    if ours is None or theirs is None:
+def _fields(asked: _Asked, employer: Employer, whole_npwp: bool) -> tuple[Compared, ...]:
+    theirs = employer.current
+    if theirs is None:
         return ()
-    numbers = compare("NPWP", ours.npwp or ours.npwp16, theirs.npwp)
+    numbers = compare("NPWP", asked.npwp, theirs.npwp)
     if not whole_npwp:
         masked = [_whole(mask_npwp("".join(piece.text for piece in side))) for side in (numbers.ours, numbers.theirs)]
         numbers = Compared(numbers.label, *masked, numbers.alike)
-    office = check.office.name if check.office else ""
     return (
-        compare("Nama", ours.contractor_name, theirs.name),
+        compare("Nama", asked.name, theirs.name),
         numbers,
-        Compared("Bentuk usaha", _whole(ours.business_form), (), None),
-        Compared("Tempat", _whole(office), _whole(", ".join(filter(None, (theirs.address, theirs.region)))), None),
-        Compared("Bidang", _whole(ours.work_type), _whole(theirs.sector), None),
+        Compared("Bentuk usaha", _whole(asked.business_form), (), None),
+        Compared("Tempat", _whole(asked.place), _whole(", ".join(filter(None, (theirs.address, theirs.region)))), None),
+        Compared("Bidang", _whole(asked.work_type), _whole(theirs.sector), None),
     )
 
 

@@ -1,8 +1,7 @@
 """What is true of each contractor, worked out once and remembered: match, employer outcome, and why."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
-from typing import Any
+from dataclasses import replace
 
 from compliance.rules import arrears, employer_outcome
 from compliance.rules.facts import (
@@ -10,32 +9,16 @@ from compliance.rules.facts import (
     EmployerCase,
     EmployerCode,
     EmployerFacts,
-    Outcome,
 )
 from compliance.selectors import facts
+from compliance.services.parties import Contractor, Words, parties_of, together, why_of, words_of
 from compliance.services.world import World, extract_facts
 from employers.matching import Match, Mention
 from employers.selectors import EmployerNow
 from forum_portal.months import Month
 from procurement.selectors import ContractNow
 
-Words = tuple[str, str, str, str]
-
-
-@dataclass(slots=True)
-class Contractor:
-    """What one mention of a contractor gives. `npp` is empty unless the match is sure."""
-
-    match: Match
-    npp: str
-    employer: EmployerNow | None
-    outcome: Outcome
-    flags: tuple[str, ...]
-    flags_text: str
-    months_overdue: int
-    why: dict[str, Any]
-    # The `why` of a contract that is not construction is the same for all contracts of a contractor.
-    why_text: str = ""
+_BY_CLASS = frozenset({EmployerCode.NOT_A_CONTRACTOR, EmployerCode.UNNAMED})
 
 
 class Contractors:
@@ -44,19 +27,28 @@ class Contractors:
     def __init__(self, world: World) -> None:
         self._world = world
         self._known: dict[Words, Contractor] = {}
+        self._joint: dict[tuple[Words, ...], Contractor] = {}
         self._employers: dict[int, EmployerNow] = {}
         self._settled: dict[int, Month | None] = {}
 
     def meet(self, contracts: Iterable[ContractNow]) -> None:
         """Works out whatever contractor of these contracts was not met before. A few queries, however many."""
-        new = {words: contract.key for contract in contracts if (words := words_of(contract)) not in self._known}
-        matches = self._world.find(Mention(key, *words) for words, key in new.items())
+        new = {
+            words: contract.key for contract in contracts for words in parties_of(contract) if words not in self._known
+        }
+        matches = self._world.find(Mention(key, *words[:4]) for words, key in new.items())
         self._read_employers(match for match in matches if match.employer_id)
         for words, match in zip(new, matches, strict=True):
             self._known[words] = self._contractor(words, match)
 
     def of(self, contract: ContractNow) -> Contractor:
-        return self._known[words_of(contract)]
+        """The contractor of a contract that was met; of a joint operation all its members as one."""
+        if not contract.members:
+            return self._known[words_of(contract)]
+        parties = parties_of(contract)
+        if parties not in self._joint:
+            self._joint[parties] = together([self._known[words] for words in parties])
+        return self._joint[parties]
 
     def _read_employers(self, matches: Iterable[Match]) -> None:
         ids = {match.employer_id for match in matches if match.employer_id} - self._employers.keys()
@@ -98,7 +90,8 @@ class Contractors:
         case = EmployerCase(
             contract=ContractFacts(
                 key=match.contractor_key,
-                contractor_name=words[0],
+                contractor_name=words.name,
+                contractor_class=words.contractor_class,
                 match_status=match.status,
                 npp=match.npp,
                 match_sentences=match.sentences,
@@ -109,22 +102,21 @@ class Contractors:
             yardstick=world.yardstick,
         )
         outcome = employer_outcome(case)
+        if outcome.code in _BY_CLASS:
+            match = replace(match, status="none", candidates=(), sentences=())
         flags = outcome.flags
         return Contractor(
+            name=words.name,
             match=match,
+            status=match.status,
             npp=match.npp,
             employer=employer,
             outcome=outcome,
             flags=flags,
             flags_text=",".join(flags),
             months_overdue=_months_overdue(case) if EmployerCode.IN_ARREARS in flags else 0,
-            why=_why(match, outcome),
+            why=why_of(match, outcome),
         )
-
-
-def words_of(contract: ContractNow) -> Words:
-    """The words by which a contract names its contractor; equal words give an equal answer."""
-    return (contract.contractor_name, contract.npwp, contract.npwp16, contract.business_form)
 
 
 def settled_month(stated: Month | None, paid: dict[str, bool], due: Month) -> Month | None:
@@ -151,18 +143,6 @@ def _months_overdue(case: EmployerCase) -> int:
     if employer.status == "nonaktif" or employer.last_settled is None:
         return employer.arrears_months_stated or 0
     return arrears.months_overdue(employer.last_settled, extract.as_of, case.yardstick.calendar)
-
-
-def _why(match: Match, outcome: Outcome) -> dict[str, Any]:
-    """As stored on the result: `rules` runs beside `sentences`, with an empty id where no rule speaks."""
-    matched = [(sentence, "") for sentence in match.sentences] if match.status in ("sure", "review") else []
-    said = matched + [(verdict.sentence, verdict.rule_id) for verdict in outcome.verdicts]
-    return {
-        "sentences": [sentence for sentence, _ in said],
-        "rules": [rule for _, rule in said],
-        "evidence": [list(pair) for pair in dict.fromkeys(pair for each in outcome.verdicts for pair in each.evidence)],
-        "candidates": [[each.npp, each.score, list(each.reasons)] for each in match.candidates],
-    }
 
 
 def _month(text: str) -> Month | None:

@@ -11,10 +11,10 @@ from typing import Any
 from django.db import transaction
 from django.utils import timezone
 
-from compliance.models import ContractCheck, CrossCheckRun
+from compliance.models import ContractCheck, CrossCheckRun, MemberCheck
 from compliance.selectors import facts
-from compliance.services import findings
-from compliance.services.judging import COLUMNS, Judge, Judged
+from compliance.services import coverage, findings
+from compliance.services.judging import COLUMNS, MEMBER_COLUMNS, Judge, Judged
 from compliance.services.scope import Scope, scope_of
 from compliance.services.world import World, load_world
 from forum_portal import jobs, trail
@@ -35,6 +35,7 @@ class Shard:
     """The contracts of one step, judged, with what is known of their findings."""
 
     judged: list[Judged]
+    decided: dict[int, str]
     known: list[tuple[int, int, str, str, str, str]]
     last_id: int
 
@@ -63,6 +64,7 @@ def cross_check(job: RunningJob) -> None:
     with transaction.atomic():
         CrossCheckRun.objects.filter(pk=run.pk).update(finished_at=timezone.now(), counts=job.cursor["counts"])
         job.advance(done=done, total=done, sentence=_summary(job.cursor["counts"]))
+        coverage.ask(check=run.pk)
 
 
 def _run_of(job: RunningJob, scope: Scope, world: World) -> CrossCheckRun:
@@ -82,7 +84,7 @@ def _check_shards(job: RunningJob, run: CrossCheckRun, scope: Scope, world: Worl
         shard = _judged(judge, contracts)
         try:
             with transaction.atomic():
-                _refuse_if_changed(world)
+                _refuse_if_changed(world, shard)
                 _write(job, run, shard)
         except FactsChanged:
             world = load_world(scope.until)
@@ -95,17 +97,21 @@ def _check_shards(job: RunningJob, run: CrossCheckRun, scope: Scope, world: Worl
 def _judged(judge: Judge, contracts: list[ContractNow]) -> Shard:
     known = facts.known_findings([contract.id for contract in contracts])
     judged = judge.judge(contracts, findings.dismissed_flags(known))
-    return Shard(judged, known, contracts[-1].id)
+    decided = {contract.id: contract.physical_decision for contract in contracts if contract.physical_decision}
+    return Shard(judged, decided, known, contracts[-1].id)
 
 
-def _refuse_if_changed(world: World) -> None:
+def _refuse_if_changed(world: World, shard: Shard) -> None:
     if facts.published_state() != world.state:
+        raise FactsChanged
+    if facts.physical_decisions([each.contract_id for each in shard.judged]) != shard.decided:
         raise FactsChanged
 
 
 def _write(job: RunningJob, run: CrossCheckRun, shard: Shard) -> None:
     rows = [each.row for each in shard.judged]
     insert(ContractCheck, COLUMNS, rows, update=[each for each in COLUMNS if each not in _KEPT], conflict=_KEPT)
+    _write_members(shard)
     indicated = {each.contract_id: (each.office_id, each.indicated) for each in shard.judged}
     met = findings.apply(findings.steps(indicated, shard.known), run_id=run.pk, now=timezone.now())
     counts = _added(job.cursor["counts"], met + Counter(checked=len(rows)))
@@ -117,6 +123,13 @@ def _write(job: RunningJob, run: CrossCheckRun, shard: Shard) -> None:
     )
 
 
+def _write_members(shard: Shard) -> None:
+    """Few contracts are joint operations: only those that were are cleared, only those that are get rows."""
+    for some in in_slices(facts.joint_operations([each.contract_id for each in shard.judged]), _IDS_A_STATEMENT):
+        MemberCheck.objects.filter(contract_id__in=some).delete()
+    insert(MemberCheck, MEMBER_COLUMNS, [row for each in shard.judged for row in each.members])
+
+
 def _close_vanished(job: RunningJob, run: CrossCheckRun) -> None:
     """Results of contracts that vanished or lost their contractor are removed, and their findings closed."""
     for ids in in_slices(facts.outdated_checks(), _IDS_A_STATEMENT):
@@ -124,6 +137,7 @@ def _close_vanished(job: RunningJob, run: CrossCheckRun) -> None:
             known = facts.known_findings(ids)
             steps = findings.steps({each: (None, frozenset()) for each in ids}, known)
             ContractCheck.objects.filter(contract_id__in=ids).delete()
+            MemberCheck.objects.filter(contract_id__in=ids).delete()
             met = findings.apply(steps, run_id=run.pk, now=timezone.now())
             job.advance(counts=_added(job.cursor["counts"], met))
 

@@ -10,6 +10,8 @@ from django.utils import timezone
 
 from compliance.models import ContractCheck, Finding, FindingAction
 from compliance.outcomes import EMPLOYER, PROJECT, UNPAID_PROJECT, severity_of
+from compliance.selectors.coverage_facts import packages_of_contracts
+from compliance.services import coverage
 from forum_portal import trail
 from forum_portal.bulk import in_slices, insert
 from forum_portal.models import User
@@ -142,6 +144,8 @@ def decide(*, finding: Finding, by: User, decision: str, reason: str) -> Finding
             why=reason,
         )
         _weigh_again(row.contract_id)
+        if packages := packages_of_contracts([row.contract_id]):
+            coverage.ask(packages=packages, by=by)
     return row
 
 

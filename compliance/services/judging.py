@@ -9,8 +9,9 @@ from compliance.outcomes import UNPAID_PROJECT, findings_in, severity_of
 from compliance.rules import contribution as contribution_rule
 from compliance.rules import project_outcome
 from compliance.rules.facts import NO_REGISTRATIONS, ContractFacts, Outcome, ProjectCase, Registrations
-from compliance.services.contractors import Contractor, Contractors
+from compliance.services.contractors import Contractors
 from compliance.services.contribution import reckon
+from compliance.services.parties import Contractor
 from compliance.services.world import World
 from procurement.selectors import ContractNow
 
@@ -41,19 +42,25 @@ COLUMNS = (
 )
 """The columns of a ContractCheck, in the order of `Judged.row`."""
 
+MEMBER_COLUMNS = ("contract_id", "position", "name", "contractor_key", "match", "employer_id")
+"""The columns of a MemberCheck, in the order of each of `Judged.members`."""
+
 _as_json = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 _KEY_LENGTH = 200
+_NAME_LENGTH = 250
 _OF_PROJECT = {"Keadaan data per": "Keadaan data proyek per"}
 
 
 @dataclass(frozen=True, slots=True)
 class Judged:
-    """`row` is what is stored; `indicated` are the flags that are kept as findings."""
+    """`row` is what is stored, `members` what of each contractor of a joint operation; `indicated` are the flags that
+    are kept as findings."""
 
     contract_id: int
     office_id: int | None
     row: tuple[Any, ...]
     indicated: frozenset[Flag]
+    members: tuple[tuple[Any, ...], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,9 +101,9 @@ class Judge:
             employer.version_id if employer else None,
             contract.office_id,
             contract.region,
-            contract.contractor_name,
+            contract.contractor_name[:_NAME_LENGTH],
             contractor.match.contractor_key[:_KEY_LENGTH],
-            contractor.match.status,
+            contractor.status,
             contractor.flags[0],
             contractor.flags_text,
             flags[0],
@@ -110,7 +117,8 @@ class Judge:
             self._world.as_of,
             self._run_id,
         )
-        return Judged(contract.id, contract.office_id, row, findings_in(contractor.flags, flags))
+        indicated = findings_in(contractor.flags, flags)
+        return Judged(contract.id, contract.office_id, row, indicated, _members(contract.id, contractor))
 
     def _project(self, contract: ContractNow, contractor: Contractor) -> _Project:
         facts = _contract_facts(contract, contractor)
@@ -145,16 +153,27 @@ def _no_project(world: World) -> _Project:
     return _Project(project_outcome(case), NO_REGISTRATIONS, None, None, ())
 
 
+def clock_of(contract: ContractNow) -> tuple[date | None, str]:
+    """The day on which the registration clock starts, and the paper it stands on: "kontrak" or "spmk"."""
+    if contract.first_spk_date:
+        return contract.first_spk_date, "kontrak"
+    return contract.clock_date, contract.clock_basis or "kontrak"
+
+
 def _contract_facts(contract: ContractNow, contractor: Contractor) -> ContractFacts:
-    """The clock starts at the original contract; a registration may carry the number of any version."""
+    """The clock starts at the original contract, for want of its date at the start order; a registration may carry the
+    number of any version."""
+    clock_date, clock_basis = clock_of(contract)
     return ContractFacts(
         key=contract.key,
         contractor_name=contract.contractor_name,
-        match_status=contractor.match.status,
+        match_status="review" if contractor.is_open else contractor.match.status,
         npp=contractor.npp,
+        member_npps=contractor.npps,
         has_npwp=contractor.match.has_npwp,
         is_construction=contract.is_construction,
-        spk_date=contract.first_spk_date,
+        spk_date=clock_date,
+        clock_basis=clock_basis,
         contract_number=contract.contract_number,
         value=contract.value,
         includes_vat=contract.includes_vat,
@@ -168,6 +187,20 @@ def _contract_facts(contract: ContractNow, contractor: Contractor) -> ContractFa
                 if pair[0]
             )
         ),
+    )
+
+
+def _members(contract_id: int, contractor: Contractor) -> tuple[tuple[Any, ...], ...]:
+    return tuple(
+        (
+            contract_id,
+            position,
+            each.name[:_NAME_LENGTH],
+            each.match.contractor_key[:_KEY_LENGTH],
+            each.status,
+            each.employer.id if each.employer else None,
+        )
+        for position, each in enumerate(contractor.members)
     )
 
 
@@ -186,6 +219,7 @@ def _why(contractor: Contractor, project: _Project, contract: ContractNow) -> st
         "rules": said["rules"] + [rule for _, rule in more],
         "evidence": _unique(said["evidence"] + shown),
         "candidates": said["candidates"],
+        **({"members": said["members"]} if contractor.members else {}),
         "projects": [each.project_number for each in projects],
     }
     text = _as_json(why)

@@ -9,9 +9,11 @@ from employers.models import Judgement
 from employers.selectors import EMPLOYERS, PAYMENTS, PROJECTS
 from forum_portal.intake.source import source_named
 from forum_portal.models import ImportRun
-from procurement.selectors import contract_ids_of_run, count_with_contractor
+from procurement.selectors import contract_ids_of_run, contract_ids_of_vendor_run, count_with_contractor
 
-_CONTRACTS = "procurement.Contract"
+_CONTRACTS, _VENDORS = "procurement.Contract", "procurement.Vendor"
+_PLANS = frozenset({"procurement.Package", "procurement.Revision"})
+"""What an agency means to buy says nothing of a contractor."""
 ALL = "all"
 
 
@@ -29,13 +31,16 @@ class Scope:
 
 
 def scope_of(payload: dict[str, Any]) -> Scope:
-    """From a job's payload: {} or {"as_of": "2025-10-03"}, {"run": id}, {"judgement": id}."""
+    """From a job's payload: {} or {"as_of": "2025-10-03"}, {"run": id}, {"judgement": id}, {"contracts": [id, …]}."""
     if "run" in payload:
         return Scope(f"run:{payload['run']}", _of_import(int(payload["run"])))
     if "judgement" in payload:
         judgement = Judgement.objects.get(pk=payload["judgement"])
-        ids = facts.contracts_of_contractor(judgement.contractor_key)
-        return Scope(f"judgement:{judgement.pk}", frozenset(ids))
+        of_contractor = facts.contracts_of_contractor(judgement.contractor_key)
+        return Scope(f"judgement:{judgement.pk}", frozenset(of_contractor))
+    if "contracts" in payload:
+        ids = frozenset(map(int, payload["contracts"]))
+        return Scope(f"contracts:{len(ids)}" if len(ids) != 1 else f"contract:{min(ids)}", ids)
     stated = payload.get("as_of")
     return Scope(ALL, None, date.fromisoformat(stated) if stated else None)
 
@@ -47,9 +52,12 @@ def _of_import(run_id: int) -> frozenset[int] | None:
         return None
     if run.source in (EMPLOYERS, PAYMENTS, PROJECTS):
         return frozenset(facts.contracts_touched_by(run))
-    if source_named(run.source).target.identity == _CONTRACTS:
-        return frozenset(contract_ids_of_run(run_id))
-    return None
+    identity = source_named(run.source).target.identity
+    if identity == _CONTRACTS:
+        return frozenset(contract_ids_of_run(run_id)) | facts.orders_named_by(run_id)
+    if identity == _VENDORS:
+        return frozenset(contract_ids_of_vendor_run(run_id))
+    return frozenset() if identity in _PLANS else None
 
 
 def _moves_the_extract(run: ImportRun) -> bool:

@@ -19,16 +19,17 @@ _ROW_CLASSES = {RED: "row-danger", AMBER: "row-warning"}
 
 class ContractTable(ListTable):
     caption = "Daftar kontrak dan hasil pemeriksaannya"
-    export_only = ("key", "kd_rup", "region", "flags", "as_of")
+    export_only = ("scheme", "key", "kd_rup", "region", "flags", "as_of")
 
     package = tables.Column(verbose_name="Paket", accessor="contract__current__package_name")
     office = tables.Column(verbose_name="OPD", accessor="office__name")
-    contractor = tables.Column(verbose_name="Penyedia", accessor="contract__current__contractor_name")
+    contractor = tables.Column(verbose_name="Penyedia", accessor="contractor_name")
     value = RupiahColumn(verbose_name="Nilai")
     employer_outcome = tables.Column(verbose_name="Kepesertaan")
     project_outcome = tables.Column(verbose_name="Proyek")
     spk_date = DayColumn(verbose_name="Tanggal SPK", accessor="contract__current__spk_date")
     contribution = RupiahColumn(verbose_name="Iuran proyek", accessor="contribution_due")
+    scheme = tables.Column(verbose_name="Jalur", accessor="contract__scheme")
     key = tables.Column(verbose_name="Kunci kontrak", accessor="contract__key")
     kd_rup = tables.Column(verbose_name="Kode RUP", accessor="contract__current__kd_rup")
     region = tables.Column(verbose_name="Kab/kota")
@@ -57,6 +58,12 @@ class ContractTable(ListTable):
 
     def value_project_outcome(self, value: str) -> str:
         return value
+
+    def render_scheme(self, record: ContractCheck) -> str:
+        return record.contract.get_scheme_display()
+
+    def value_scheme(self, record: ContractCheck) -> str:
+        return record.contract.get_scheme_display()
 
     def render_region(self, value: str) -> str:
         return region_name(value)

@@ -9,7 +9,12 @@ from compliance.models import CrossCheckRun
 from forum_portal.lists.table import DayColumn, ListTable, MomentColumn, NumberColumn
 from forum_portal.templatetags.portal import pill
 
-_CAUSES = {"run": "Impor nomor", "judgement": "Putusan pencocokan nomor"}
+_CAUSES = {
+    "run": "Impor nomor",
+    "judgement": "Putusan pencocokan nomor",
+    "contract": "Jenis pekerjaan kontrak nomor",
+    "contracts": "Kontrak yang disebut:",
+}
 
 
 class RunTable(ListTable):

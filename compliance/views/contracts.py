@@ -1,25 +1,29 @@
-"""The list of contracts, the page of one contract, and the secretariat's decision on a finding."""
+"""The list of contracts, the page of one contract, and what people decide there: on a finding, on the kind of work."""
 
 from typing import cast
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.views.decorators.http import require_POST, require_safe
 
 from compliance.filters import ContractFilter
-from compliance.forms import DecisionForm
+from compliance.forms import DecisionForm, PhysicalForm
 from compliance.outcomes import DISCLAIMER, next_step, text_of
 from compliance.selectors import contracts
+from compliance.selectors.packages import packages_of_contract
 from compliance.selectors.rates import rates
 from compliance.services.contribution import Reckoned, reckon
 from compliance.services.findings import QUESTIONS, DecisionRefused, decide
+from compliance.services.judging import clock_of
 from compliance.tables.contracts import ContractTable
 from forum_portal.access import SEES_ALL, allow, has_role, one_of
 from forum_portal.lists.views import list_page
 from forum_portal.models import Role, User
 from procurement.regions import region_name
 from procurement.selectors import contracts_for
+from procurement.services.physical import PhysicalRefused, decide_physical, may_decide_physical
 
 
 @allow(*SEES_ALL, Role.OPD)
@@ -43,13 +47,18 @@ def contract(request: HttpRequest, pk: int) -> HttpResponse:
     user = cast(User, request.user)
     row = one_of(contracts_for(user), pk=pk)
     page = contracts.contract_page(row, row.current)
-    check = page.check
+    check, (clock_date, clock_basis) = page.check, clock_of(page.facts)
     shown = {
         "title": page.now.package_name or page.contract.key,
         "page": page,
         "now": page.now,
         "check": check,
         "region": region_name(page.now.region),
+        "packages": packages_of_contract(user, row),
+        "clock_date": clock_date,
+        "clock_on_start_order": clock_basis == "spmk",
+        "may_decide_physical": may_decide_physical(user, row),
+        "physical_action": reverse("compliance:contract_physical", args=[row.pk]),
         "next_step": next_step(check.employer_outcome, check.project_outcome) if check else "",
         "reckoned": _reckoned(page),
         "findings": [(each, QUESTIONS[each.rule], text_of(each.rule, each.code)) for each in page.findings],
@@ -64,13 +73,14 @@ def contract(request: HttpRequest, pk: int) -> HttpResponse:
 
 def _reckoned(page: contracts.ContractPage) -> Reckoned | None:
     """The working of the contribution, by the same rates as the cross-check; None for what is no construction."""
-    now, check = page.now, page.check
+    now, check = page.facts, page.check
     if not now.is_construction or check is None:
         return None
+    clock_date, _ = clock_of(now)
     return reckon(
         now.value,
         includes_vat=now.includes_vat,
-        day=now.first_spk_date or check.as_of,
+        day=clock_date or check.as_of,
         rates=rates(),
         quarantine=now.quarantine,
     )
@@ -91,3 +101,20 @@ def decide_finding(request: HttpRequest, pk: int) -> HttpResponse:
     else:
         messages.success(request, "Putusan disimpan dan tercatat dalam riwayat.")
     return redirect("compliance:contract", pk=finding.contract_id)
+
+
+@allow(Role.SECRETARIAT, Role.OPD)
+@require_POST
+def decide_kind_of_work(request: HttpRequest, pk: int) -> HttpResponse:
+    user = cast(User, request.user)
+    row = one_of(contracts_for(user), pk=pk)
+    form = PhysicalForm(request.POST)
+    try:
+        if not form.is_valid():
+            raise PhysicalRefused("Alasan terlalu panjang; tulis paling banyak 2.000 huruf.")
+        decide_physical(by=user, subject=row, **form.cleaned_data)
+    except PhysicalRefused as refusal:
+        messages.error(request, str(refusal))
+    else:
+        messages.success(request, "Jenis pekerjaan disimpan dan tercatat; kontraknya sedang diperiksa ulang.")
+    return redirect("compliance:contract", pk=row.pk)

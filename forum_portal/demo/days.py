@@ -7,6 +7,8 @@ from forum_portal.months import Month
 
 YEAR = 2026
 AS_OF = date(2026, 10, 20)
+# When the plan of the year was first taken.
+PLANNED_ON = date(2026, 2, 10)
 # The newest contribution month whose due date (15 October 2026) had passed on AS_OF.
 LAST_DUE = Month(2026, 9)
 HISTORY_MONTHS = 12

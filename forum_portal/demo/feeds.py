@@ -49,7 +49,8 @@ def tender_contracts(packages: Iterable[Package]) -> list[Row]:
     return [row for package in packages if package.scheme is Scheme.TENDER for row in _contract_rows(package)]
 
 
-def _buyer(package: Package) -> Row:
+def buyer(package: Package) -> Row:
+    """Who buys it, as every feed of SPSE says."""
     return {
         "tahun_anggaran": YEAR,
         "kd_klpd": KLPD,
@@ -64,13 +65,13 @@ def _buyer(package: Package) -> Row:
 def _non_tender_winner(package: Package) -> Row:
     firm, signed = package.firm, _signed_value(package)
     return {
-        **_buyer(package),
+        **buyer(package),
         "lpse_id": LPSE,
         "kd_lpse": LPSE,
         "nama_lpse": f"LPSE {GOVERNMENT}",
         "kd_nontender": package.code,
         "kd_pkt_dce": package.code + 7_000,
-        "kd_rup": package.rup.split(";")[0],
+        "kd_rup": package.rup,
         "nama_paket": package.name,
         "pagu": package.pagu,
         "hps": package.pagu * 997 // 1000,
@@ -98,7 +99,7 @@ def _non_tender_winner(package: Package) -> Row:
 def _announcement(package: Package) -> Row:
     place = package.place
     return {
-        **_buyer(package),
+        **buyer(package),
         "list_tahun_anggaran": str(YEAR),
         "kd_lpse": LPSE,
         "nama_lpse": f"LPSE {GOVERNMENT}",
@@ -133,12 +134,12 @@ def _announcement(package: Package) -> Row:
 
 
 def _tender_winner(package: Package) -> Row:
-    firm, buyer = package.firm, _buyer(package)
+    firm, unit = package.firm, buyer(package)
     # Here kd_satker holds the code that the other feeds call kd_satker_str.
-    buyer["kd_satker"] = buyer.pop("kd_satker_str")
+    unit["kd_satker"] = unit.pop("kd_satker_str")
     signed = _signed_value(package) or (package.award if firm else None)
     return {
-        **buyer,
+        **unit,
         "kd_lpse": LPSE,
         "kd_tender": package.code,
         "kd_paket": package.code + 7_000,
@@ -179,10 +180,10 @@ def _contract_row(package: Package, firm: Firm, version: Version, number: int) -
     value = version.value * 10 if package.slip else version.value
     signed = version.signed_on
     tender = package.scheme is Scheme.TENDER
-    until = signed + timedelta(days=90 + package.code // 1000 % 90) if signed else None
-    ended = until is not None and until < AS_OF and package.code // 1000 % 4 == 0
+    until = package.work_until(version)
+    ended = package.has_ended(version)
     return {
-        **_buyer(package),
+        **buyer(package),
         "alamat_satker": "Samarinda",
         "kd_lpse": LPSE,
         "kd_tender" if tender else "kd_nontender": package.code,
@@ -204,8 +205,8 @@ def _contract_row(package: Package, firm: Firm, version: Version, number: int) -
         "npwp_penyedia": firm.npwp16 if tender else firm.npwp15,
         "npwp_16_penyedia" if tender else "npwp16_penyedia": firm.npwp16 or None,
         "bentuk_usaha_penyedia": firm.business_form,
-        "tipe_penyedia": firm.kind_of_vendor if tender else None,
-        "anggota_kso": None,
+        "tipe_penyedia": ("Penyedia Kemitraan/KSO" if package.members else firm.kind_of_vendor) if tender else None,
+        "anggota_kso": _members(package),
         "wakil_sah_penyedia": "Direktur",
         "jabatan_wakil_penyedia": "Direktur",
         "nama_rek_bank": "Bank Daerah",
@@ -223,6 +224,16 @@ def _contract_row(package: Package, firm: Firm, version: Version, number: int) -
         "versi_addendum": number,
         "alasan_addendum": "Perubahan volume dan waktu pelaksanaan" if number else None,
     }
+
+
+def _members(package: Package) -> str | None:
+    """The free text in which SPSE keeps the members of a joint operation."""
+    told = (
+        f"Nama Anggota KSO: {firm.spelled.strip()}, NPWP Anggota KSO: {firm.npwp15}, "
+        "Jenis Anggota KSO: Kemitraan, Nilai Anggota KSO: 0"
+        for firm in package.members
+    )
+    return "; ".join(told) or None
 
 
 def _signed_value(package: Package) -> int | None:

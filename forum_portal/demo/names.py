@@ -92,6 +92,16 @@ def as_bpjs_spells(rng: Random, name: str, form: str) -> str:
     ]
 
 
+def without_form(name: str) -> tuple[str, str]:
+    """A name as the membership register spells it, and its legal form: "LAMURA ENERGI, PT" is LAMURA ENERGI and PT."""
+    words = name.replace(",", " ").split()
+    form = next((word for word in words if word in _FORMS), "")
+    return " ".join(word for word in words if word != form), form
+
+
+_FORMS = ("PT", "CV", "UD", "KOPERASI")
+
+
 def mistyped(rng: Random, name: str) -> str:
     """The same name with one slip: a letter doubled, left out or exchanged for its neighbour in sound."""
     position = rng.randrange(2, len(name.split()[0]) - 1)

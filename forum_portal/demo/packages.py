@@ -1,13 +1,25 @@
 """The invented packages: announced, awarded, under contract, and what the cross-check must say of their projects."""
 
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, timedelta
 from enum import StrEnum
 
-from forum_portal.demo.firms import Firm
+from forum_portal.demo.days import AS_OF
+from forum_portal.demo.firms import Fate, Firm
 from forum_portal.demo.offices import SeedOffice
 from forum_portal.demo.places import Place
 from forum_portal.demo.titles import WORKS
+
+_WORST_FIRST = (
+    Fate.UNREGISTERED,
+    Fate.INACTIVE,
+    Fate.IN_ARREARS,
+    Fate.PROGRAMMES_MISSING,
+    Fate.TO_VERIFY,
+    Fate.DATA_MISSING,
+    Fate.COMPLIANT,
+    Fate.NATURAL_PERSON,
+)
 
 
 class Scheme(StrEnum):
@@ -81,6 +93,8 @@ class Package:
     announced_in_feed: bool = True
     # The value was typed with one zero too many.
     slip: bool = False
+    # Who carries it out beside `firm`, as a joint operation.
+    members: tuple[Firm, ...] = ()
 
     @property
     def key(self) -> str:
@@ -88,6 +102,15 @@ class Package:
         if self.scheme is Scheme.OWN_LIST:
             return f"opd:{self.office.code}:{self.code}"
         return f"{self.scheme}:{self.code}"
+
+    @property
+    def employer_outcome(self) -> str:
+        """What the cross-check must say of its contractor, of a joint operation of the member that is worst off: what
+        is certain of one comes before what must be asked of another. Empty without a contractor."""
+        fates = {firm.fate for firm in (self.firm, *self.members) if firm}
+        if len(fates) > 1 and Fate.UNREGISTERED in fates:
+            fates = {*(fates - {Fate.UNREGISTERED}), Fate.TO_VERIFY}
+        return next((fate.value for fate in _WORST_FIRST if fate in fates), "")
 
     @property
     def satker(self) -> str:
@@ -101,3 +124,12 @@ class Package:
     @property
     def is_construction(self) -> bool:
         return self.work_type == WORKS
+
+    def work_until(self, version: Version) -> date | None:
+        """The day on which a contract of its version ends; None where its beginning is not known."""
+        return version.signed_on + timedelta(days=90 + self.code // 1000 % 90) if version.signed_on else None
+
+    def has_ended(self, version: Version) -> bool:
+        """A quarter of the contracts whose time is over were also closed in the system."""
+        until = self.work_until(version)
+        return until is not None and until < AS_OF and self.code // 1000 % 4 == 0

@@ -1,4 +1,5 @@
-"""The invented province: about 3,000 packages, 900 with a contractor, 700 employers; and what is true of it."""
+"""The invented province: some 3,500 packages of its plan, 900 contracts with a contractor, 500 orders of the catalogue,
+700 employers; and what is true of it."""
 
 from collections import Counter
 from dataclasses import dataclass, replace
@@ -9,20 +10,24 @@ from forum_portal.demo import titles
 from forum_portal.demo.contracts import ContractMaker
 from forum_portal.demo.days import AS_OF, YEAR
 from forum_portal.demo.employers import Employer
-from forum_portal.demo.firms import Fate, Firm, FirmMaker
+from forum_portal.demo.firms import Doubt, Fate, Firm, FirmMaker
 from forum_portal.demo.names import NameMaker
 from forum_portal.demo.numbers import Numbers
 from forum_portal.demo.offices import OFFICES, WITH_OWN_LIST, SeedOffice
 from forum_portal.demo.packages import Course, Package, Registration, Scheme
 from forum_portal.demo.places import Place, draw_place, settlement
+from forum_portal.demo.plans import Plan, PlanMaker
+from forum_portal.demo.purchases import Order, PurchaseMaker, Recorded, Vendor
+from forum_portal.demo.revisions import RevisionMaker, Revisions
 
 SEED = 6400
 EMPLOYERS = 700
 AWARDED = {Scheme.TENDER: 250, Scheme.DIRECT: 560, Scheme.OWN_LIST: 90}
-UNDECIDED = {Scheme.TENDER: 900, Scheme.DIRECT: 1_170, Scheme.OWN_LIST: 30}
+UNDECIDED = {Scheme.TENDER: 120, Scheme.DIRECT: 350, Scheme.OWN_LIST: 30}
 MOST_CONTRACTS_OF_A_FIRM = 9
 MOST_CONTRACTS_OF_A_PERSON = 2
 UNANNOUNCED = 4
+MEMBERS = (Fate.IN_ARREARS, Fate.UNREGISTERED, Fate.COMPLIANT, Fate.COMPLIANT)
 _WORK_OF: dict[str, tuple[tuple[str, ...], tuple[int, ...]]] = {
     "works": ((titles.WORKS, titles.GOODS, titles.SERVICE), (93, 4, 3)),
     "consult": ((titles.DESIGN, titles.STUDY), (70, 30)),
@@ -40,6 +45,13 @@ class Province:
     packages: tuple[Package, ...]
     employers: tuple[Employer, ...]
     registrations: tuple[Registration, ...]
+    plans: tuple[Plan, ...]
+    self_managed: tuple[Plan, ...]
+    of_central: tuple[Plan, ...]
+    revisions: Revisions
+    vendors: tuple[Vendor, ...]
+    orders: tuple[Order, ...]
+    recorded: tuple[Recorded, ...]
 
     @property
     def awarded(self) -> tuple[Package, ...]:
@@ -49,7 +61,7 @@ class Province:
     def truth(self) -> dict[str, tuple[str, str]]:
         """What the cross-check must say of each package with a contractor: key -> (employer, project) outcome."""
         return {
-            package.key: (package.firm.fate.value, package.course.value) for package in self.packages if package.firm
+            package.key: (package.employer_outcome, package.course.value) for package in self.packages if package.firm
         }
 
 
@@ -71,13 +83,45 @@ class _Maker:
         known = [firm.employer for firm in firms if firm.employer]
         employers = known + maker.other_employers(EMPLOYERS - len(known))
         self._rng.shuffle(employers)
-        awarded = self._with_oddities(self._awarded(firms))
+        awarded = self._with_joint_operations(self._with_oddities(self._awarded(firms)), firms)
         packages = awarded + [self._undecided(scheme) for scheme, many in UNDECIDED.items() for _ in range(many)]
         packages.sort(key=lambda package: (package.scheme, package.announced_on, package.code))
         registrations = sorted(
             (package.registration for package in packages if package.registration), key=lambda each: each.project
         )
-        return Province(tuple(packages), tuple(employers), tuple(registrations))
+        others = [employer for employer in employers if employer not in known]
+        return self._with_plan(packages, employers, registrations, firms, others)
+
+    def _with_plan(
+        self,
+        packages: list[Package],
+        employers: list[Employer],
+        registrations: list[Registration],
+        firms: list[Firm],
+        others: list[Employer],
+    ) -> Province:
+        """The plan around the packages, and the purchases that no selection precedes."""
+        plan_maker = PlanMaker(self._rng, self._numbers)
+        buyers = PurchaseMaker(self._rng, self._numbers, self._names)
+        plans, of_central = plan_maker.provider_plans(packages), plan_maker.of_central()
+        known = [firm for firm in firms if firm.form and firm.doubt is Doubt.NONE]
+        vendors = buyers.vendors(known, others)
+        orders = buyers.orders(plans, vendors)
+        recorded = buyers.recorded(plans, of_central, known)
+        under_contract = {int(code) for package in packages if package.contract for code in package.rup.split(";")}
+        bought = {order.plan.code for order in orders} | {each.plan.code for each in recorded}
+        return Province(
+            packages=tuple(packages),
+            employers=tuple(employers),
+            registrations=tuple(registrations),
+            plans=plans,
+            self_managed=plan_maker.self_managed_plans(),
+            of_central=of_central,
+            revisions=RevisionMaker(self._rng, self._numbers).make(plans, under_contract, bought),
+            vendors=tuple(vendors),
+            orders=orders,
+            recorded=recorded,
+        )
 
     def _awarded(self, firms: list[Firm]) -> list[Package]:
         """Every firm has one contract at least; the rest goes to whoever is drawn, up to a limit."""
@@ -116,7 +160,8 @@ class _Maker:
             method=self._method(scheme, work_type),
             pagu=pagu,
             award=pagu * self._rng.randint(8_300, 9_985) // 10_000_000 * 1_000,
-            rup=";".join(rups),
+            # A direct procurement carries out one package of the plan, a tender sometimes two.
+            rup=rups[0] if scheme is Scheme.DIRECT else ";".join(rups),
             announced_on=date(YEAR, 1, 5) + timedelta(days=self._rng.randrange((AS_OF - date(YEAR, 1, 5)).days)),
         )
 
@@ -174,4 +219,18 @@ class _Maker:
         ]
         for index in tenders[:UNANNOUNCED]:
             packages[index] = replace(packages[index], course=Course.DATA_MISSING, announced_in_feed=False)
+        return packages
+
+    def _with_joint_operations(self, packages: list[Package], firms: list[Firm]) -> list[Package]:
+        """A few tenders that a firm in order carries out with another: one in arrears, one unknown, one in order."""
+        leads = [
+            index
+            for index, package in enumerate(packages)
+            if package.scheme is Scheme.TENDER and package.announced_in_feed and package.course is Course.COMPLETE
+            and package.firm and package.firm.fate is Fate.COMPLIANT
+        ]  # fmt: skip
+        for index, fate in zip(leads, MEMBERS, strict=False):
+            lead = packages[index].firm
+            member = next(firm for firm in firms if firm.fate is fate and firm.form and firm != lead)
+            packages[index] = replace(packages[index], members=(member,))
         return packages

@@ -3,7 +3,6 @@
 Working column by column lets each column remember what it has cleaned before: names, codes and days repeat a lot.
 """
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, datetime
 from itertools import islice, repeat
@@ -15,10 +14,10 @@ from forum_portal.intake.source import Column, Source
 from forum_portal.intake.staged import CHUNK_ROWS, Fault
 from forum_portal.intake.workbook import Row, Table, read_body
 from forum_portal.intake.workbook.body import Body
+from forum_portal.masking import mask_citizen_numbers
 
 _REMEMBERED = 16_384
 _MISS: Any = object()
-_CITIZEN_NUMBER = re.compile(r"(?<!\d)([1-9]\d{5})\d{10}(?!\d)")
 
 
 class CleanRow(NamedTuple):
@@ -37,7 +36,7 @@ def shown(value: Any) -> str:
     text = " ".join(str(value).split())
     if isinstance(value, float) and value.is_integer():
         text = str(int(value))
-    text = _CITIZEN_NUMBER.sub(r"\1**********", text)
+    text = mask_citizen_numbers(text)
     return text if len(text) <= 120 else text[:119] + "…"
 
 

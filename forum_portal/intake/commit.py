@@ -55,7 +55,7 @@ def ask_commit(*, run: ImportRun, by: User | None, accept_vanishing: bool = Fals
 def discard_run(*, run: ImportRun, by: User | None) -> None:
     """Lays a run that was not applied aside. Raises Refused when `by` may not or it is past that."""
     require_change(run, by)
-    unapplied = (Status.RECEIVED, Status.STAGING, Status.READY, Status.FAILED)
+    unapplied = (Status.RECEIVED, Status.STAGING, Status.MAPPING, Status.READY, Status.FAILED)
     with transaction.atomic():
         if not ImportRun.objects.filter(pk=run.pk, status__in=unapplied).update(status=Status.DISCARDED):
             raise Refused("Impor ini sudah diterapkan atau sudah dibuang, jadi tidak dapat dibuang lagi.")

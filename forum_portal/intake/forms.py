@@ -1,11 +1,13 @@
 """The upload form, with only the questions that the chosen source needs."""
 
+from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
 from django import forms
 from django.utils import timezone
 
+from forum_portal.intake.governments import government_names
 from forum_portal.intake.preview import offices_for_upload
 from forum_portal.intake.source import Options, Source
 from forum_portal.models import Office, User
@@ -14,7 +16,7 @@ NATIONAL, BRANCHES = "national", "branches"
 SOME, ALL = "some", "all"
 
 
-class UploadForm(forms.Form):
+class _FileForm(forms.Form):
     file = forms.FileField(
         label="Berkas",
         allow_empty_file=True,
@@ -23,6 +25,15 @@ class UploadForm(forms.Form):
         error_messages={"required": "Pilih berkas yang akan diunggah."},
         widget=forms.ClearableFileInput(attrs={"data-file-name": "nama-berkas", "class": "drop-target"}),
     )
+
+
+class AnyFileForm(_FileForm):
+    """A file of whatever kind: the portal finds out what it is, and asks only what the file does not say."""
+
+
+class QuestionsForm(forms.Form):
+    """What the chosen source asks of the file as a whole."""
+
     office = forms.ModelChoiceField(
         label="Perangkat daerah",
         queryset=None,
@@ -30,6 +41,14 @@ class UploadForm(forms.Form):
         error_messages={
             "required": "Pilih perangkat daerah pemilik daftar ini.",
             "invalid_choice": "Anda hanya dapat mengunggah berkas untuk perangkat daerah Anda sendiri.",
+        },
+    )
+    government = forms.ChoiceField(
+        label="Pemerintah mana?",
+        help_text="Berkas ini tidak menyebut pemerintah yang mempunyai paketnya.",
+        error_messages={
+            "required": "Pilih pemerintah yang mempunyai data ini.",
+            "invalid_choice": "Pilih pemerintah dari daftar.",
         },
     )
     as_of = forms.DateField(
@@ -53,16 +72,28 @@ class UploadForm(forms.Form):
     picture = forms.ChoiceField(
         label="Apakah ini daftar lengkap?",
         choices=(
-            (SOME, "Tidak: berkas ini hanya menambah atau memperbarui sebagian data"),
-            (ALL, "Ya: berkas ini memuat semuanya; yang tidak ada di berkas dianggap sudah tidak ada"),
+            (SOME, "Tidak, hanya sebagian: berkas ini menambah atau memperbarui; data lain tetap seperti semula"),
+            (ALL, "Ya, semuanya"),
         ),
         initial=SOME,
         widget=forms.RadioSelect,
+        help_text="Bila ragu, pilih Tidak. Sebelum diterapkan, portal menunjukkan apa yang akan dianggap tidak ada.",
+    )
+    by_hand = forms.BooleanField(
+        label="Saya ingin mencocokkan kolom sendiri",
+        required=False,
+        help_text="Tidak perlu dicentang bila judul kolomnya lain daripada templat: yang tidak dikenali ditanyakan "
+        "setelah diunggah. Centang bila kolomnya pernah salah dibaca.",
     )
 
     def __init__(self, *args: Any, source: Source, user: User, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.source = source
+        if source.needs_government:
+            government: Any = self.fields["government"]
+            government.choices = [("", "– pilih pemerintah –"), *government_names().items()]
+        else:
+            del self.fields["government"]
         if source.needs_office:
             field: Any = self.fields["office"]
             field.queryset = offices_for_upload(user, source)
@@ -77,6 +108,10 @@ class UploadForm(forms.Form):
             coverage.choices = (("", "Sama dengan data pemberi kerja"), *coverage.choices)
         if source.full_picture != "asked":
             del self.fields["picture"]
+        else:
+            absent = source.absent_means or "data yang tidak disebut di berkas dianggap sudah tidak ada"
+            picture: Any = self.fields["picture"]
+            picture.choices = (picture.choices[0], (ALL, f"Ya, semuanya: {absent}"))
         self.fields["as_of"].help_text = (
             "Boleh kosong bila berkas mempunyai kolom tanggal data; bila diisi harus sama dengan kolom itu."
             if source.as_of_column
@@ -112,7 +147,31 @@ class UploadForm(forms.Form):
             coverage=data["branches"] if coverage == BRANCHES else coverage,
             office_code=office.code if office else "",
             full_picture=data.get("picture") == ALL,
+            government=data.get("government", ""),
         )
+
+
+class UploadForm(QuestionsForm, _FileForm):
+    """The file with the questions of its source."""
+
+    field_order = ("file",)
+
+
+class KindForm(forms.Form):
+    """Which kind a file is that could not be recognised."""
+
+    kind = forms.ChoiceField(
+        error_messages={
+            "required": "Pilih jenis berkas ini.",
+            "invalid_choice": "Pilih jenis berkas dari daftar.",
+        },
+    )
+
+    def __init__(self, *args: Any, sources: Sequence[Source], besides: bool, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        kind: Any = self.fields["kind"]
+        kind.label = "Jenis lain" if besides else "Jenis berkas"
+        kind.choices = [("", "– pilih jenis berkas –"), *((source.slug, source.title) for source in sources)]
 
 
 class UndoForm(forms.Form):

@@ -8,11 +8,12 @@ from typing import Any
 
 from django.db.models import QuerySet
 
-from forum_portal import trail
 from forum_portal.access import has_role, offices_of, scoped
 from forum_portal.intake.columns import BadCell
+from forum_portal.intake.mend_forms import forms_of
+from forum_portal.intake.rights import AUTO
 from forum_portal.intake.source import Column, Source, UnknownSource, source_named
-from forum_portal.intake.staged import VERDICTS, StagedRow, unpack
+from forum_portal.intake.staged import BAD, DROPPED, QUARANTINE, QUARANTINED, VERDICTS, StagedRow, unpack
 from forum_portal.models import ImportRun, Job, Office, Role, User
 from forum_portal.templatetags.portal import angka, tanggal, ya_tidak
 
@@ -24,6 +25,7 @@ LABELS = {
     "same": "Sama",
     "bad": "Ditolak",
     "quarantined": "Diterima, nilainya ditahan",
+    "dropped": "Dibuang",
 }
 
 
@@ -35,6 +37,8 @@ def runs_for(user: User) -> QuerySet[ImportRun]:
 
 def title_of(slug: str) -> str:
     """The source's title; the bare name of a source that no app declares any more."""
+    if slug == AUTO:
+        return "Jenis belum dikenali"
     try:
         return source_named(slug).title
     except UnknownSource:
@@ -79,24 +83,28 @@ class RowPage:
 def rows_page(run: ImportRun, verdict: str, number: int) -> RowPage:
     """One page of the rows with this verdict, in file order. Only the chunks that hold it are opened."""
     column = VERDICTS.index(verdict)
-    per_chunk = [counts[column] for counts in run.header.get("chunks", [])]
+    # Imports checked before rows could be left out count one verdict less.
+    per_chunk = [counts[column] if column < len(counts) else 0 for counts in run.header.get("chunks", [])]
     total = sum(per_chunk)
-    pages = max(1, -(-total // PAGE))
+    forms = forms_of(run, verdict)
+    size = forms.rows_a_page if forms else PAGE
+    pages = max(1, -(-total // size))
     number = min(max(1, number), pages)
-    first, last = (number - 1) * PAGE, number * PAGE
+    first, last = (number - 1) * size, number * size
     wanted: dict[int, tuple[int, int]] = {}
     seen = 0
     for chunk, count in enumerate(per_chunk):
         if seen < last and seen + count > first:
             wanted[chunk] = (max(first - seen, 0), min(last - seen, count))
         seen += count
-    rows: list[StagedRow] = []
+    rows: list[tuple[int, StagedRow]] = []
     chunks = run.chunks.filter(number__in=list(wanted)).order_by("number")
     for chunk_number, payload in chunks.values_list("number", "payload"):
-        of_verdict = [row for row in unpack(payload) if row.verdict == verdict]
+        of_verdict = [(chunk_number, row) for row in unpack(payload) if row.verdict == verdict]
         rows.extend(of_verdict[slice(*wanted[chunk_number])])
     headers, columns = headers_of(run), columns_of(run)
-    return RowPage([_shown(headers, columns, row) for row in rows], number, pages, total)
+    shown = [_shown(headers, columns, row) | {"form": forms.form(chunk, row) if forms else None} for chunk, row in rows]
+    return RowPage(shown, number, pages, total)
 
 
 def _shown(headers: dict[str, str], columns: dict[str, Column], row: StagedRow) -> dict[str, Any]:
@@ -106,7 +114,11 @@ def _shown(headers: dict[str, str], columns: dict[str, Column], row: StagedRow) 
     return {
         "number": row.number,
         "sheet": row.sheet,
-        "cells": [(headers.get(name, name), written(name, value)) for name, value in row.part.items()],
+        "cells": [
+            (headers.get(name, name), written(name, value))
+            for name, value in row.part.items()
+            if name != QUARANTINE and value != ""
+        ],
         "changes": [
             (headers.get(name, name), written(name, old), written(name, row.part.get(name)))
             for name, old in row.before.items()
@@ -152,7 +164,7 @@ def problem_rows(run: ImportRun) -> Iterator[StagedRow]:
     chunks = run.header.get("chunks", [])
     telling = [number for number, counts in enumerate(chunks) if counts[3] or counts[4]]
     for payload in run.chunks.filter(number__in=telling).order_by("number").values_list("payload", flat=True):
-        yield from (row for row in unpack(payload) if row.faults)
+        yield from (row for row in unpack(payload) if row.faults and row.verdict in (BAD, QUARANTINED))
 
 
 def problems(run: ImportRun, limit: int | None = None) -> list[dict[str, str]]:
@@ -181,12 +193,23 @@ class Tally:
     tone: str
 
 
-_TONES = {"new": "success", "changed": "info", "same": "secondary", "bad": "danger", "quarantined": "warning"}
+_TONES = {
+    "new": "success",
+    "changed": "info",
+    "same": "secondary",
+    "bad": "danger",
+    "quarantined": "warning",
+    "dropped": "secondary",
+}
 
 
 def tally(run: ImportRun) -> list[Tally]:
-    """How many rows of each verdict."""
-    return [Tally(verdict, LABELS[verdict], run.counts.get(verdict, 0), _TONES[verdict]) for verdict in VERDICTS]
+    """How many rows of each verdict; of rows that a person left out only where there are some."""
+    return [
+        Tally(verdict, LABELS[verdict], run.counts.get(verdict, 0), _TONES[verdict])
+        for verdict in VERDICTS
+        if verdict != DROPPED or run.counts.get(DROPPED)
+    ]
 
 
 def first_verdict(run: ImportRun) -> str:
@@ -198,7 +221,13 @@ def first_verdict(run: ImportRun) -> str:
 
 
 def has_acceptable(run: ImportRun) -> bool:
-    return any(run.counts.get(verdict) for verdict in VERDICTS if verdict != "bad")
+    return any(run.counts.get(verdict) for verdict in VERDICTS if verdict not in (BAD, DROPPED))
+
+
+def still_bad(run: ImportRun) -> int:
+    """How many rows are refused as things stand."""
+    bad: int = run.counts.get(BAD, 0)
+    return bad
 
 
 def is_moving(run: ImportRun, job: Job | None) -> bool:
@@ -210,21 +239,3 @@ def percent_of(job: Job | None) -> int | None:
     if job is None or not job.total:
         return None
     return min(100, job.done * 100 // job.total)
-
-
-_ACTIONS = {
-    "import.received": "diunggah",
-    "import.applied": "diminta diterapkan",
-    "import.published": "diterapkan",
-    "import.undone": "dibatalkan",
-    "import.discarded": "dibuang",
-}
-
-
-def history_of_run(run: ImportRun) -> list[dict[str, Any]]:
-    """What happened to the run, newest first, in words."""
-    changes = trail.history_of(run)[:50]
-    return [
-        {"at": change.at, "by": change.by, "why": change.why, "words": _ACTIONS.get(change.action, change.action)}
-        for change in changes
-    ]

@@ -5,20 +5,20 @@ import os
 import uuid
 from dataclasses import dataclass
 from pathlib import Path, PurePath
-from typing import BinaryIO
+from typing import Any, BinaryIO
 
 from django.conf import settings
 from django.db import transaction
-from django.utils import timezone
 
 from forum_portal import jobs, trail
-from forum_portal.intake.rights import Refused, require_upload
+from forum_portal.access import offices_of, sees_all
+from forum_portal.intake.answers import Answers, published_already, settle, stated_in_header
+from forum_portal.intake.rights import AUTO, NOT_YOUR_OFFICE, NOT_YOURS, Refused, sources_for
 from forum_portal.intake.source import Options, Source
 from forum_portal.intake.workbook import FileKind, UnreadableFile, inspect_file
-from forum_portal.models import ImportRun, Job, Office, StoredFile, User
+from forum_portal.models import ImportRun, Job, StoredFile, User
 
 STAGE = "intake.stage"
-NATIONAL = "national"
 _BLOCK = 1024 * 1024
 
 
@@ -33,91 +33,86 @@ class Received:
 
 def receive_upload(
     *,
-    source: Source,
+    source: Source | None,
     stream: BinaryIO,
     filename: str,
     options: Options,
     by: User | None,
     as_of_given: bool = True,
+    may_ask: bool = False,
+    match_by_hand: bool = False,
     max_bytes: int | None = None,
 ) -> Received:
     """Keeps the file and queues its check. `options.as_of` is only a proposal when not `as_of_given`.
 
+    source: None lets the check find out what the file is. may_ask: somebody is there to answer what cannot be found
+    out (the kind of file, whose it is, which column is which); otherwise such a file is refused. match_by_hand: that
+    person wants to say which column is which in any case.
     Raises Refused (not allowed, options that do not go together) or UnreadableFile (what the bytes are).
     """
-    office = _office_of(source, options)
-    require_upload(source, office, by)
-    coverage = _coverage_of(source, options)
-    if as_of_given and options.as_of > timezone.localdate():
-        raise Refused(f"Tanggal keadaan {options.as_of:%d-%m-%Y} belum terjadi. Isi tanggal data yang sebenarnya.")
-    full_picture = source.full_picture == "always" or (source.full_picture == "asked" and options.full_picture)
+    answers = _unsettled(options, by) if source is None else settle(source, options, by, as_of_given=as_of_given)
     limit = settings.UPLOAD_MAX_BYTES if max_bytes is None else max_bytes
     path, digest, size = _keep(stream, filename, limit)
+    header: dict[str, Any] = {"as_of_given": as_of_given, "may_ask": may_ask, "match_by_hand": match_by_hand}
+    if source is None:
+        header["stated"] = stated_in_header(options)
     try:
         kind = inspect_file(path, filename, limit)
         with transaction.atomic():
-            already = _published_already(source, digest, office, coverage, full_picture, options, as_of_given)
+            already = (
+                published_already(source, digest, answers, options, as_of_given=as_of_given)
+                if source is not None and not match_by_hand
+                else None
+            )
             if already is not None:
                 path.unlink()
                 return Received(already, already, None)
             run = ImportRun.objects.create(
-                source=source.slug,
+                source=AUTO if source is None else source.slug,
                 file=_stored(path, digest, size, kind, filename, by),
-                office=office,
+                office=answers.office,
                 as_of=options.as_of,
-                coverage=coverage,
-                full_picture=full_picture,
-                header={"as_of_given": as_of_given},
+                coverage=answers.coverage,
+                full_picture=answers.full_picture,
+                government=answers.government,
+                header=header,
                 created_by=by,
             )
             trail.record(subject=run, action="import.received", by=by, after={"file": run.file.original_name})
-            job = jobs.enqueue(STAGE, key=str(run.pk), payload={"run": run.pk}, by=by, office=office)
+            job = ask_stage(run, by)
     except BaseException:
         path.unlink(missing_ok=True)
         raise
     return Received(run, None, job)
 
 
-def already_sentence(run: ImportRun) -> str:
-    """Says who brought these bytes in before, and when they were applied."""
-    who = str(run.created_by) if run.created_by else "pengelola sistem"
-    day = timezone.localtime(run.created_at)
-    when = f"{day:%d-%m-%Y pukul %H.%M}"
-    return f"Berkas ini sudah diunggah oleh {who} pada {when} (impor nomor {run.pk}). Tidak ada yang berubah."
+def ask_stage(run: ImportRun, by: User | None) -> Job:
+    """Queues the check of a run whose bytes are kept."""
+    return jobs.enqueue(STAGE, key=str(run.pk), payload={"run": run.pk}, by=by, office=run.office)
+
+
+def _unsettled(options: Options, by: User | None) -> Answers:
+    """What can be said before the kind of file is known: a file of OPD staff belongs to their office from the start,
+    or they could not see what became of it."""
+    if by is None:
+        return Answers(None, "", "", False)
+    if not sources_for(by):
+        raise Refused(NOT_YOURS)
+    own = [] if sees_all(by) else list(offices_of(by))
+    stated = next((office for office in own if office.code == options.office_code), None)
+    if own and options.office_code and stated is None:
+        raise Refused(NOT_YOUR_OFFICE)
+    return Answers(stated or next(iter(own), None), "", "", False)
 
 
 def forget_bytes(run: ImportRun) -> None:
     """Files of the procurement systems hold citizen numbers and bank accounts, which the portal must not keep: once
-    the rows are laid down, or nobody wants them, only name, size and checksum of the file remain."""
+    the rows are laid down, or nobody wants them, only name, size and checksum of the file remain. A file that holds
+    two kinds of lists is kept until the last of its runs is through."""
+    waiting = (ImportRun.Status.RECEIVED, ImportRun.Status.STAGING, ImportRun.Status.MAPPING)
+    if ImportRun.objects.filter(file=run.file, status__in=waiting).exclude(pk=run.pk).exists():
+        return
     (Path(settings.MEDIA_ROOT) / run.file.path).unlink(missing_ok=True)
-
-
-def _office_of(source: Source, options: Options) -> Office | None:
-    if not source.needs_office:
-        if options.office_code:
-            raise Refused(f"Sumber “{source.title}” tidak diunggah untuk satu perangkat daerah tertentu.")
-        return None
-    if not options.office_code:
-        raise Refused("Pilih perangkat daerah yang mempunyai daftar ini.")
-    office = Office.objects.filter(code=options.office_code).first()
-    if office is None:
-        raise Refused(f"Perangkat daerah dengan kode {options.office_code} tidak dikenal.")
-    return office
-
-
-def _coverage_of(source: Source, options: Options) -> str:
-    if source.coverage == "none":
-        return ""
-    coverage = ", ".join(filter(None, (part.strip() for part in options.coverage.split(","))))
-    if not coverage and source.coverage == "optional":
-        return ""
-    if not coverage:
-        raise Refused(
-            "Nyatakan cakupan data: seluruh Indonesia, atau nama kantor cabang yang datanya ada di berkas ini."
-        )
-    if len(coverage) > 300:
-        raise Refused("Daftar kantor cabang terlalu panjang; bagi berkas menjadi beberapa bagian.")
-    return NATIONAL if coverage.lower() in (NATIONAL, "nasional") else coverage
 
 
 def _keep(stream: BinaryIO, filename: str, limit: int) -> tuple[Path, str, int]:
@@ -152,26 +147,3 @@ def _stored(path: Path, digest: str, size: int, kind: FileKind, filename: str, b
         kind=kind.value,
         received_by=by,
     )
-
-
-def _published_already(
-    source: Source,
-    digest: str,
-    office: Office | None,
-    coverage: str,
-    full_picture: bool,
-    options: Options,
-    as_of_given: bool,
-) -> ImportRun | None:
-    runs = ImportRun.objects.select_related("created_by", "file").filter(
-        source=source.slug,
-        file__sha256=digest,
-        office=office,
-        coverage=coverage,
-        full_picture=full_picture,
-        status__in=(ImportRun.Status.PUBLISHED, ImportRun.Status.COMMITTING),
-    )
-    for run in runs.order_by("id"):
-        if run.as_of == options.as_of if as_of_given else not run.header.get("as_of_given"):
-            return run
-    return None

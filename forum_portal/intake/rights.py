@@ -13,6 +13,8 @@ class Refused(Exception):
         self.message = message
 
 
+AUTO = "auto"
+"""Stands for the source of a run while nobody knows yet what kind of file it is."""
 NOT_YOURS = "Akun Anda tidak berwenang atas berkas sumber ini."
 NOT_YOUR_OFFICE = "Anda hanya dapat mengunggah berkas untuk perangkat daerah Anda sendiri."
 
@@ -36,6 +38,8 @@ def require_upload(source: Source, office: Office | None, by: User | None) -> No
 
 def may_change(run: ImportRun, by: User | None) -> bool:
     """Whether `by` may apply, discard or undo this run."""
+    if run.source == AUTO:
+        return by is None or run.created_by_id == by.pk or has_role(by, Role.SECRETARIAT)
     try:
         require_upload(source_named(run.source), run.office, by)
     except UnknownSource:

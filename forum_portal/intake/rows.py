@@ -6,20 +6,23 @@ from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
+from forum_portal.intake.choosing import refusal
 from forum_portal.intake.clean import CleanRow, SheetCleaner
-from forum_portal.intake.mapping import HeaderNotes, Sheet, map_sheet, note_sheet, refuse
+from forum_portal.intake.mapping import Head, HeaderNotes, Matchings, Sheet, head_of, map_sheet, note_sheet
 from forum_portal.intake.source import Source
 from forum_portal.intake.workbook import FileKind, UnreadableFile, read_tables
-from forum_portal.intake.workbook.headers import title_of
 
 MAX_ROWS = 500_000
 
 
 @dataclass(slots=True)
 class Reading:
+    """passed_over: the heads of the sheets that do not fit."""
+
     rows: list[CleanRow] = field(default_factory=list)
     sheets: list[Sheet] = field(default_factory=list)
     notes: HeaderNotes = field(default_factory=HeaderNotes)
+    passed_over: list[Head] = field(default_factory=list)
     blank: int = 0
     skipped: dict[str, int] = field(default_factory=dict)
 
@@ -31,23 +34,24 @@ def read_rows(
     *,
     as_of_given: bool,
     others: Sequence[Source] = (),
+    matchings: Matchings | None = None,
     tick: Callable[[int], None] = lambda rows: None,
 ) -> Reading:
     """Every row of every sheet that fits `source`. `tick` is called now and then with the number of rows so far.
+    `matchings`: which column is which, as people have said of lists with the same titles.
 
-    Raises UnreadableFile when no sheet fits or none of the fitting sheets has a row.
+    Raises NoSheetFits when no sheet fits, UnreadableFile when none of the fitting sheets has a row.
     """
     reading = Reading()
     refusals: list[str] = []
-    titles: list[list[str]] = []
     for table in read_tables(path, kind):
         reading.notes.warnings.extend(table.warnings)
-        fitting = map_sheet(table, source, as_of_given=as_of_given)
+        fitting = map_sheet(table, source, as_of_given=as_of_given, matchings=matchings)
         if isinstance(fitting, str):
             if table.head():
                 refusals.append(fitting)
                 reading.notes.passed_over.append(table.sheet)
-                titles.extend([title_of(cell) for cell in row.cells] for row in table.head())
+                reading.passed_over.append(head_of(table))
             continue
         note_sheet(reading.notes, fitting, source)
         cleaner = SheetCleaner(table, fitting, len(reading.sheets), source, as_of_given=as_of_given)
@@ -63,7 +67,7 @@ def read_rows(
         for what, count in cleaner.body.skipped.items():
             reading.skipped[what] = reading.skipped.get(what, 0) + count
     if not reading.sheets:
-        raise refuse(refusals, titles, source, others)
+        raise refusal(refusals, reading.passed_over, source, others)
     if not reading.rows:
         raise UnreadableFile("Judul kolomnya dikenal, tetapi tidak ada satu pun baris data di bawahnya.")
     return reading

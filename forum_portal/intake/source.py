@@ -3,7 +3,7 @@
 Pure: the intake frame reads these declarations, no source contains machinery of its own.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, Literal, NamedTuple
@@ -104,9 +104,13 @@ class Source:
     coverage: whether the upload states how far it reaches, national or named branches: "required" (employers),
     "optional" or "none".
     full_picture: "always", "asked" (the uploader says) or "never": whether absent rows may vanish.
+    absent_means: the words for what vanishes, for the one who is asked: "paket yang tidak disebut dianggap sudah tidak
+    ada di RUP (misalnya karena kaji ulang)".
     scope_of(values, options): what one row shows the file to be about ("D241|2026"); None when it does not say.
     picture(options, scopes): look-up on the identity table of what the file is the full picture of, given the sorted
     scopes that its rows name.
+    stated(options, rows): what empty cells take over, by column, from what the uploader says and from the cleaned rows
+    (of a list whose rows do not say their year or government).
     as_of_column: name of the column that states the day the file is about; it must agree with the uploader's day.
     personal: header spellings of person-level columns that are dropped at the door, unread.
     wakes: job kinds to enqueue when a run is published or undone, with payload {"run": id}.
@@ -126,8 +130,10 @@ class Source:
     needs_government: bool = False
     coverage: Literal["none", "optional", "required"] = "none"
     full_picture: str = "never"
+    absent_means: str = ""
     scope_of: Callable[[Values, Options], str | None] | None = None
     picture: Callable[[Options, Sequence[str]], dict[str, Any]] | None = None
+    stated: Callable[[Options, Iterable[Values]], Values] | None = None
     as_of_column: str = ""
     personal: tuple[str, ...] = ()
     wakes: tuple[str, ...] = ()

@@ -13,11 +13,14 @@ from django.conf import settings
 from django.db import transaction
 from django.utils import timezone
 
+from forum_portal.intake.arriving import AlreadyIn, Waits, sort_out, source_of, when_nothing_fits
+from forum_portal.intake.mapping import NoSheetFits
 from forum_portal.intake.pace import without_collector
 from forum_portal.intake.published import Published, absent_from, known_of_picture, options_of, published_by_key
 from forum_portal.intake.receive import forget_bytes
+from forum_portal.intake.remembered import matchings_for, who_matched
 from forum_portal.intake.rows import Reading, read_rows, settle_day
-from forum_portal.intake.source import Options, Source, all_sources, source_named
+from forum_portal.intake.source import Options, Source, all_sources
 from forum_portal.intake.staged import (
     BAD,
     CHANGED,
@@ -30,6 +33,7 @@ from forum_portal.intake.staged import (
     as_plain,
     pack,
 )
+from forum_portal.intake.stated import fill_stated
 from forum_portal.intake.verdicts import CheckedRow, Checker
 from forum_portal.intake.workbook import FileKind, UnreadableFile
 from forum_portal.jobs import RunningJob
@@ -42,7 +46,7 @@ _TICK_SECONDS = 2.0
 
 def stage_run(job: RunningJob) -> None:
     """Reads and checks the file of the run named in the payload; the run is then ready or failed, with its reason."""
-    run = ImportRun.objects.select_related("file", "office").get(pk=job.payload["run"])
+    run = ImportRun.objects.select_related("file", "office", "created_by").get(pk=job.payload["run"])
     with transaction.atomic():
         begun = ImportRun.objects.filter(pk=run.pk, status__in=(Status.RECEIVED, Status.STAGING)).update(
             status=Status.STAGING
@@ -51,14 +55,27 @@ def stage_run(job: RunningJob) -> None:
             return
         run.chunks.all().delete()
         job.advance(done=0, total=0, sentence="Membaca berkas.")
-    source = source_named(run.source)
     with without_collector():
         try:
-            reading = _read(run, source, job)
+            source, reading = _understand(run, job)
+        except Waits as question:
+            _wait(run, job, question)
+        except AlreadyIn as known:
+            run.header["already"] = known.pk
+            _end(run, job, Status.DISCARDED, known.sentence)
         except UnreadableFile as refusal:
-            _fail(run, job, refusal.message)
-            return
-        _lay_down(run, source, reading, job)
+            _end(run, job, Status.FAILED, refusal.message)
+        else:
+            _lay_down(run, source, reading, job)
+
+
+def _understand(run: ImportRun, job: RunningJob) -> tuple[Source, Reading]:
+    source = source_of(run)
+    try:
+        return source, _read(run, source, job)
+    except NoSheetFits as refusal:
+        relative = when_nothing_fits(run, source, refusal)
+    return relative, _read(run, relative, job)
 
 
 def _read(run: ImportRun, source: Source, job: RunningJob) -> Reading:
@@ -70,6 +87,7 @@ def _read(run: ImportRun, source: Source, job: RunningJob) -> Reading:
         source,
         as_of_given=given is not None,
         others=all_sources(),
+        matchings=matchings_for(run),
         tick=beat,
     )
     run.as_of = settle_day(reading, source, given=given, today=timezone.localdate())
@@ -89,15 +107,28 @@ class _Heartbeat:
             self._next = time.monotonic() + _TICK_SECONDS
 
 
-def _fail(run: ImportRun, job: RunningJob, sentence: str) -> None:
+def _wait(run: ImportRun, job: RunningJob, question: Waits) -> None:
+    """The file is kept until a person has answered."""
     with transaction.atomic():
-        ImportRun.objects.filter(pk=run.pk, status=Status.STAGING).update(status=Status.FAILED, failure=sentence)
-        job.advance(sentence="Berkas tidak dapat diterima.")
+        header = {**run.header, "sentence": question.sentence, **question.header}
+        ImportRun.objects.filter(pk=run.pk, status=Status.STAGING).update(
+            status=question.status, source=run.source, header=header
+        )
+        job.advance(sentence=question.sentence)
+
+
+def _end(run: ImportRun, job: RunningJob, status: Status, sentence: str) -> None:
+    with transaction.atomic():
+        ImportRun.objects.filter(pk=run.pk, status=Status.STAGING).update(
+            status=status, failure=sentence, header=run.header
+        )
+        job.advance(sentence="Berkas tidak dapat diterima." if status == Status.FAILED else "Berkas sudah ada.")
         transaction.on_commit(lambda: forget_bytes(run))
 
 
 def _lay_down(run: ImportRun, source: Source, reading: Reading, job: RunningJob) -> None:
     options = options_of(run)
+    fill_stated(reading, source, options)
     checker = Checker(source, options, reading)
     checked = checker.check_all()
     reading.rows = []
@@ -110,7 +141,7 @@ def _lay_down(run: ImportRun, source: Source, reading: Reading, job: RunningJob)
     per_chunk: list[list[int]] = []
     for number, start in enumerate(range(0, len(checked), CHUNK_ROWS)):
         block = checked[start : start + CHUNK_ROWS]
-        staged = _compare(source, names, sheets, block)
+        staged = compare(source, names, sheets, block)
         verdicts = Counter(row.verdict for row in staged)
         counts.update(verdicts)
         per_chunk.append([verdicts[verdict] for verdict in VERDICTS])
@@ -119,7 +150,7 @@ def _lay_down(run: ImportRun, source: Source, reading: Reading, job: RunningJob)
             ImportChunk.objects.create(run=run, number=number, rows=len(staged), bad=verdicts[BAD], payload=payload)
             job.advance(done=start + len(block), total=len(checked), sentence="Memeriksa baris.")
         checked[start : start + CHUNK_ROWS] = [_DONE] * len(block)
-    gone = _gone(source, options, scopes, keys, nameless=nameless) if run.full_picture else None
+    gone = gone_of(source, options, scopes, keys, nameless=nameless) if run.full_picture else None
     run.counts = {
         **{verdict: counts[verdict] for verdict in VERDICTS},
         "blank": reading.blank,
@@ -131,11 +162,12 @@ def _lay_down(run: ImportRun, source: Source, reading: Reading, job: RunningJob)
         "columns": list(names),
         "sheets": reading.notes.found,
         "passed_over": reading.notes.passed_over,
-        "warnings": reading.notes.warnings,
+        "warnings": [*filter(None, [run.header.get("read_as")]), *reading.notes.warnings],
         "skipped": reading.skipped,
         "chunks": per_chunk,
         "gone": gone,
         "scopes": scopes,
+        "matched": who_matched(run, [sheet.matched for sheet in reading.sheets]),
     }
     with transaction.atomic():
         staged = ImportRun.objects.filter(pk=run.pk, status=Status.STAGING).update(
@@ -144,6 +176,9 @@ def _lay_down(run: ImportRun, source: Source, reading: Reading, job: RunningJob)
         if not staged:
             # Laid aside by a person while it was being checked.
             run.chunks.all().delete()
+        elif reading.passed_over:
+            run.header["others"] = sort_out(run, source, reading.passed_over)
+            ImportRun.objects.filter(pk=run.pk).update(header=run.header)
         job.advance(sentence="Berkas selesai diperiksa dan siap ditinjau.")
         transaction.on_commit(lambda: forget_bytes(run))
 
@@ -152,7 +187,7 @@ _DONE: Any = None
 _NOTHING: dict[str, Any] = {}
 
 
-def _compare(
+def compare(
     source: Source, names: Sequence[str], sheets: Sequence[str], block: Sequence[CheckedRow]
 ) -> list[StagedRow]:
     """The verdict of each row against what this source says in the versions published now."""
@@ -199,7 +234,9 @@ def _scopes(source: Source, options: Options, checked: Sequence[CheckedRow]) -> 
     return sorted(filter(None, named))
 
 
-def _gone(source: Source, options: Options, scopes: Sequence[str], keys: set[str], *, nameless: bool) -> dict[str, Any]:
+def gone_of(
+    source: Source, options: Options, scopes: Sequence[str], keys: set[str], *, nameless: bool
+) -> dict[str, Any]:
     """What a full picture would make vanish. A refused row without a key may be any of them, so then nothing does."""
     if nameless:
         return {"total": 0, "known": known_of_picture(source, options, scopes).count(), "sample": [], "blocked": True}

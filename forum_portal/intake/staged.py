@@ -20,7 +20,9 @@ CHUNK_ROWS = 1_000
 QUARANTINE = "quarantine"
 
 NEW, CHANGED, SAME, BAD, QUARANTINED = "new", "changed", "same", "bad", "quarantined"
-VERDICTS = (NEW, CHANGED, SAME, BAD, QUARANTINED)
+# Left out of the import by a person.
+DROPPED = "dropped"
+VERDICTS = (NEW, CHANGED, SAME, BAD, QUARANTINED, DROPPED)
 
 # What JSON keeps as it is; everything else a cleaner may give is written as text.
 _PLAIN = frozenset({str, int, bool, type(None)})
@@ -37,6 +39,15 @@ class Fault(NamedTuple):
     value: str
     reason: str
     mend: str
+
+
+class RowHead(NamedTuple):
+    """What finds a row again, without its content."""
+
+    number: int
+    sheet: str
+    verdict: str
+    key: str | None
 
 
 class StagedRow(NamedTuple):
@@ -91,7 +102,13 @@ def unpack_with_texts(payload: bytes | memoryview) -> tuple[list[StagedRow], lis
         StagedRow(number, sheet, verdict, key, part, before, [Fault._make(fault) for fault in faults] if faults else ())
         for (number, sheet, verdict, key, before, faults), part in zip(json.loads(heads), parts, strict=True)
     ]
-    return rows, text.split(_BETWEEN_AS_JSON)
+    return rows, text.split(_BETWEEN_AS_JSON) if rows else []
+
+
+def heads_of(payload: bytes | memoryview) -> list[RowHead]:
+    """The rows without their parts, which are not even parsed."""
+    heads, _, _ = zlib.decompress(payload).decode().partition("\n")
+    return [RowHead(*head[:4]) for head in json.loads(heads)]
 
 
 def _dumps(value: Any) -> str:

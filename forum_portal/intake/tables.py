@@ -16,6 +16,7 @@ Status = ImportRun.Status
 TONES = {
     Status.RECEIVED: "secondary",
     Status.STAGING: "info",
+    Status.MAPPING: "warning",
     Status.READY: "warning",
     Status.COMMITTING: "info",
     Status.PUBLISHED: "success",

@@ -1,7 +1,9 @@
 """The job kinds of the intake."""
 
+from forum_portal.clock import every_minute
 from forum_portal.intake.commit import COMMIT, commit_run
 from forum_portal.intake.receive import STAGE
+from forum_portal.intake.remembered import discard_forgotten
 from forum_portal.intake.stage import stage_run
 from forum_portal.intake.undo import UNDO, undo_run
 from forum_portal.jobs import RunningJob, handles
@@ -20,3 +22,8 @@ def commit(job: RunningJob) -> None:
 @handles(UNDO, "Membatalkan impor")
 def undo(job: RunningJob) -> None:
     undo_run(job)
+
+
+@every_minute("intake.discard_forgotten")
+def discard() -> None:
+    discard_forgotten()

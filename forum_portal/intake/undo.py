@@ -4,7 +4,8 @@ Most identities still show the run's version: their pointer goes back. Where lat
 made anew without this run, one on top of the other, so that each of them can in turn be taken back.
 """
 
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -15,6 +16,7 @@ from django.utils import timezone
 from forum_portal import bulk, jobs, trail
 from forum_portal.intake import pointers
 from forum_portal.intake.commit import wake
+from forum_portal.intake.outcome import Said, fate, in_order
 from forum_portal.intake.published import identity_model, version_model
 from forum_portal.intake.rights import Refused, require_change
 from forum_portal.intake.source import Source, source_named
@@ -74,31 +76,29 @@ def undo_run(job: RunningJob) -> None:
             return
         source = source_named(run.source)
         job.advance(sentence="Menyiapkan pembatalan.")
-        rebuilt, plain = _plan(run, source)
-        rows = _Rows(run, source, rebuilt)
+        plan = _plan(run, source)
+        rows = _Rows(run, source, plan.rebuilt)
         try:
-            _take_back(run, source, rebuilt, plain, rows, job)
+            _take_back(run, source, plan, rows, job)
             return
         except pointers.Overtaken:
             continue
     raise JobRefused("Data yang sama terus diubah oleh impor lain. Tekan “Ulangi” setelah impor lain selesai.")
 
 
-def _take_back(
-    run: ImportRun, source: Source, rebuilt: list[_Rebuilt], plain: int, rows: "_Rows", job: RunningJob
-) -> None:
+def _take_back(run: ImportRun, source: Source, plan: "_Plan", rows: "_Rows", job: RunningJob) -> None:
     with transaction.atomic():
         if not ImportRun.objects.filter(pk=run.pk, status=Status.PUBLISHED).update(
-            status=Status.UNDONE, undone_at=timezone.now()
+            status=Status.UNDONE, undone_at=timezone.now(), header={**run.header, "undone": dict(plan.outcomes)}
         ):
             raise LeaseLost(f"run {run.pk} was undone by another worker")
         pointers.one_at_a_time(source)
-        _require_unmoved(source, rebuilt)
-        if pointers.take_back(source, run) != plain:
+        _require_unmoved(source, plan.rebuilt)
+        if pointers.take_back(source, run) != plan.plain:
             raise pointers.Overtaken
         rows.write()
         by = User.objects.filter(pk=job.created_by_id).first()
-        after = {"taken_back": plain, "made_anew": len(rebuilt)}
+        after = {"taken_back": plan.plain, "made_anew": len(plan.rebuilt), "outcomes": dict(plan.outcomes)}
         trail.record(subject=run, action="import.undone", by=by, after=after, why=job.payload.get("why", ""))
         wake(source, run, by)
         job.advance(done=1, total=1, sentence="Impor sudah dibatalkan.")
@@ -112,13 +112,26 @@ def _require_unmoved(source: Source, rebuilt: list[_Rebuilt]) -> None:
             raise pointers.Overtaken
 
 
-def _plan(run: ImportRun, source: Source) -> tuple[list[_Rebuilt], int]:
-    """Identities that need more than their pointer set back, and how many need only that."""
+@dataclass(slots=True)
+class _Plan:
+    """Identities that need more than their pointer set back, how many need only that, and what becomes of all."""
+
+    rebuilt: list[_Rebuilt] = field(default_factory=list)
+    plain: int = 0
+    outcomes: Counter[str] = field(default_factory=Counter)
+
+
+def _plan(run: ImportRun, source: Source) -> _Plan:
     versions = version_model(source)._default_manager
     subjects = sorted(set(versions.filter(run=run).values_list("subject_id", flat=True)))
     fallen = set(ImportRun.objects.exclude(status=Status.PUBLISHED).values_list("pk", flat=True))
-    rebuilt: list[_Rebuilt] = []
-    plain = 0
+    standing = {
+        pk: (moment, slug)
+        for pk, moment, slug in ImportRun.objects.filter(status=Status.PUBLISHED).values_list(
+            "pk", "published_at", "source"
+        )
+    }
+    plan = _Plan()
     for some in bulk.in_slices(subjects, _SLICE):
         current = dict(identity_model(source)._default_manager.filter(pk__in=some).values_list("id", "current_id"))
         links: dict[int, dict[int, _Link]] = {}
@@ -127,13 +140,20 @@ def _plan(run: ImportRun, source: Source) -> tuple[list[_Rebuilt], int]:
             links.setdefault(subject, {})[rest[0]] = _Link(*rest)
         for subject in some:
             seen = current[subject]
+            plan.outcomes[_outcome(run.pk, links[subject].values(), standing)] += 1
             if seen is not None and links[subject][seen].run == run.pk:
-                plain += 1
+                plan.plain += 1
                 continue
             one = _rebuild(subject, seen, links[subject], run.pk, fallen)
             if one is not None:
-                rebuilt.append(one)
-    return rebuilt, plain
+                plan.rebuilt.append(one)
+    return plan
+
+
+def _outcome(undoing: int, links: Iterable[_Link], standing: Mapping[int, tuple[Any, str]]) -> str:
+    latest = {link.run: link for link in sorted(links, key=lambda link: link.id) if link.run in standing}
+    said = [Said(link.run, standing[link.run][1], standing[link.run][0], link.gone) for link in latest.values()]
+    return fate(undoing, in_order(said))[0]
 
 
 def _rebuild(

@@ -2,12 +2,36 @@
 
 import json
 from collections.abc import Callable, Sequence
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, Protocol
 
 from forum_portal.intake.clean import CleanRow, shown
-from forum_portal.intake.rows import Reading
 from forum_portal.intake.source import Options, Problem, Source, Values
 from forum_portal.intake.staged import QUARANTINE, Fault, as_plain
+
+# As long as the keys of the identity tables.
+_KEY_LIMIT = 120
+_LONG_KEY = Problem("", "Pengenal baris ini terlalu panjang.", "Periksa isi kolom kode atau nomornya.")
+# What tells people to do of rows that share a key; also how such a fault is known again.
+TWINS_MEND = "Perbaiki atau hapus baris yang berlebih."
+
+
+class Titled(Protocol):
+    """A sheet: how it names the source's columns, and where a cell lies ("" when nowhere)."""
+
+    @property
+    def titles(self) -> tuple[str, ...]: ...
+
+    def address(self, row: int, index: int) -> str: ...
+
+
+class ToCheck(Protocol):
+    """Cleaned rows and the sheets that their numbers point to."""
+
+    @property
+    def rows(self) -> Sequence[CleanRow]: ...
+
+    @property
+    def sheets(self) -> Sequence[Titled]: ...
 
 
 class CheckedRow(NamedTuple):
@@ -24,7 +48,7 @@ class CheckedRow(NamedTuple):
 class Checker:
     """Checks the rows of one reading. `check_all` gives them in file order, rows taken into another one left out."""
 
-    def __init__(self, source: Source, options: Options, reading: Reading) -> None:
+    def __init__(self, source: Source, options: Options, reading: ToCheck) -> None:
         self._source = source
         self._options = options
         self._reading = reading
@@ -42,6 +66,8 @@ class Checker:
             values = dict(zip(names, row.values, strict=True))
             key = key_of(values, options)
             problems: list[Problem] = []
+            if key is not None and len(key) > _KEY_LIMIT:
+                key, problems = None, [_LONG_KEY]
             if not row.faults:
                 for one in check:
                     problems.extend(one(values, options))
@@ -148,7 +174,7 @@ class Checker:
 
     def _refuse(self, checked: list[CheckedRow], index: int, reason: str) -> None:
         entry = checked[index]
-        fault = Fault("", "", shown(entry.key or ""), reason, "Perbaiki atau hapus baris yang berlebih.")
+        fault = Fault("", "", shown(entry.key or ""), reason, TWINS_MEND)
         checked[index] = entry._replace(faults=(*entry.faults, fault), kept=False)
 
     def _difference(self, rows: Sequence[CheckedRow], number: int) -> str:

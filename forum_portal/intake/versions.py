@@ -21,7 +21,7 @@ from forum_portal.intake.published import (
     version_model,
 )
 from forum_portal.intake.source import Source, Values
-from forum_portal.intake.staged import BAD, unpack_with_texts
+from forum_portal.intake.staged import BAD, DROPPED, unpack_with_texts
 from forum_portal.models import ImportChunk, ImportRun
 
 STEP_ROWS = 500
@@ -54,7 +54,7 @@ class VersionMaker:
         new_identities: list[tuple[str, Values]] = []
         homeless: list[tuple[int, Values]] = []
         for (number, _, verdict, key, part, _, _), text in zip(staged, texts, strict=True):
-            if verdict == BAD or key is None:
+            if verdict in (BAD, DROPPED) or key is None:
                 continue
             known = published.get(key)
             if known is None:

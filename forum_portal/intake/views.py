@@ -1,29 +1,27 @@
 """Uploading, looking, applying, undoing: the pages around the way of a file."""
 
-import io
 import tempfile
 from typing import Any, cast
 
 from django.contrib import messages
-from django.http import FileResponse, Http404, HttpRequest, HttpResponse, HttpResponseBase
+from django.http import FileResponse, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_POST, require_safe
 
-from forum_portal.access import EVERY_ROLE, allow, one_of
+from forum_portal.access import EVERY_ROLE, allow, one_of, roles_of
 from forum_portal.intake import preview
 from forum_portal.intake.commit import ask_commit, discard_run
 from forum_portal.intake.filters import RunFilter
-from forum_portal.intake.forms import UndoForm, UploadForm
-from forum_portal.intake.receive import already_sentence, receive_upload
+from forum_portal.intake.forms import UndoForm
+from forum_portal.intake.history import history_of_run
+from forum_portal.intake.mending import may_mend
+from forum_portal.intake.notes import notes_of, question_of
 from forum_portal.intake.rejected import write_rejected
 from forum_portal.intake.rights import Refused, may_change, sources_for
-from forum_portal.intake.source import Source
 from forum_portal.intake.staged import VERDICTS
 from forum_portal.intake.tables import TONES, RunTable
-from forum_portal.intake.template import write_template
 from forum_portal.intake.undo import ask_undo
 from forum_portal.intake.vanish import too_many_vanish
-from forum_portal.intake.workbook import UnreadableFile
 from forum_portal.lists.views import list_page
 from forum_portal.models import ImportRun, Role, User
 
@@ -51,52 +49,6 @@ def runs(request: HttpRequest) -> HttpResponseBase:
     )
 
 
-@allow(*UPLOADS)
-@require_http_methods(["GET", "HEAD", "POST"])
-def upload(request: HttpRequest) -> HttpResponse:
-    """First which kind of file, then the file with the questions that this kind needs."""
-    user = cast(User, request.user)
-    sources = sources_for(user)
-    source = _chosen(sources, request.GET.get("sumber", ""))
-    if source is None:
-        return render(request, "intake/sources.html", {"title": "Unggah berkas", "sources": sources})
-    form = UploadForm(request.POST or None, request.FILES or None, source=source, user=user)
-    if request.method == "POST" and form.is_valid():
-        answer = _received(request, source, form, user)
-        if answer is not None:
-            return answer
-    shown = {"title": f"Unggah: {source.title}", "source": source, "form": form, "several": len(sources) > 1}
-    return render(request, "intake/upload.html", shown)
-
-
-def _chosen(sources: list[Source], slug: str) -> Source | None:
-    if not slug and len(sources) == 1:
-        return sources[0]
-    return next((source for source in sources if source.slug == slug), None)
-
-
-def _received(request: HttpRequest, source: Source, form: UploadForm, user: User) -> HttpResponse | None:
-    """To the page of the run; None when the form is to be shown again with what was wrong."""
-    file = form.cleaned_data["file"]
-    try:
-        received = receive_upload(
-            source=source,
-            stream=file,
-            filename=file.name,
-            options=form.options(),
-            by=user,
-            as_of_given=form.as_of_given(),
-        )
-    except (Refused, UnreadableFile) as refusal:
-        form.add_error("file" if isinstance(refusal, UnreadableFile) else None, refusal.message)
-        return None
-    if received.already is not None:
-        messages.warning(request, already_sentence(received.already))
-        if not preview.runs_for(user).filter(pk=received.already.pk).exists():
-            return redirect("intake:runs")
-    return redirect("intake:run", pk=received.run.pk)
-
-
 @allow(*SEES_IMPORTS)
 @require_safe
 def run(request: HttpRequest, pk: int) -> HttpResponse:
@@ -105,6 +57,9 @@ def run(request: HttpRequest, pk: int) -> HttpResponse:
     row = one_of(preview.runs_for(user), pk=pk)
     job = preview.job_of(row)
     moving = preview.is_moving(row, job)
+    question = None if moving else question_of(row)
+    if question and may_change(row, user) and roles_of(user) & set(UPLOADS):
+        return _asked(request, question, pk)
     shown: dict[str, Any] = {"run": row, "job": job, "moving": moving, "percent": preview.percent_of(job)}
     htmx = getattr(request, "htmx", None)
     if htmx and not htmx.history_restore_request and htmx.target == "kemajuan":
@@ -114,6 +69,15 @@ def run(request: HttpRequest, pk: int) -> HttpResponse:
         return response
     shown |= _details(request, row, user, moving=moving)
     return render(request, "intake/run.html", shown)
+
+
+def _asked(request: HttpRequest, question: str, pk: int) -> HttpResponse:
+    """To the page that asks; a part of a page cannot lead there, so it has the whole page loaded anew."""
+    if getattr(request, "htmx", None):
+        response = HttpResponse(status=204)
+        response["HX-Refresh"] = "true"
+        return response
+    return redirect(question, pk=pk)
 
 
 def _details(request: HttpRequest, row: ImportRun, user: User, *, moving: bool) -> dict[str, Any]:
@@ -126,12 +90,13 @@ def _details(request: HttpRequest, row: ImportRun, user: User, *, moving: bool) 
         "gone": row.header.get("gone"),
         "ask_twice": row.status == Status.READY and too_many_vanish(row.header.get("gone")),
         "may_apply": mine and row.status == Status.READY and preview.has_acceptable(row),
-        "may_discard": mine and row.status in (Status.READY, Status.FAILED),
+        "may_discard": mine and row.status in (Status.READY, Status.FAILED, Status.MAPPING),
         "may_undo": mine and row.status == Status.PUBLISHED,
         "has_rows": bool(row.header.get("chunks")) and row.status != Status.DISCARDED,
         "undo_form": UndoForm(),
         "skipped": row.header.get("skipped", {}).items(),
-        "history": preview.history_of_run(row),
+        "history": history_of_run(row),
+        **notes_of(row),
         **_row_context(request, row),
     }
 
@@ -150,7 +115,12 @@ def _row_context(request: HttpRequest, row: ImportRun) -> dict[str, Any]:
         verdict = preview.first_verdict(row)
     asked = request.GET.get("halaman", "1")
     number = int(asked) if asked.isascii() and asked.isdigit() and len(asked) < 9 else 1
-    return {"verdict": verdict, "label": preview.LABELS[verdict], "page": preview.rows_page(row, verdict, number)}
+    return {
+        "verdict": verdict,
+        "label": preview.LABELS[verdict],
+        "page": preview.rows_page(row, verdict, number),
+        "may_mend": may_mend(row, cast(User, request.user)),
+    }
 
 
 @allow(*UPLOADS)
@@ -202,15 +172,3 @@ def rejected(request: HttpRequest, pk: int) -> HttpResponseBase:
     write_rejected(row, file)
     file.seek(0)
     return FileResponse(file, as_attachment=True, filename=f"impor-{row.pk}-baris-bermasalah.xlsx", content_type=XLSX)
-
-
-@allow(*UPLOADS)
-@require_safe
-def template(request: HttpRequest, slug: str) -> HttpResponseBase:
-    source = _chosen(sources_for(cast(User, request.user)), slug)
-    if source is None:
-        raise Http404
-    file = io.BytesIO()
-    write_template(source, file)
-    file.seek(0)
-    return FileResponse(file, as_attachment=True, filename=f"templat-{source.slug}.xlsx", content_type=XLSX)

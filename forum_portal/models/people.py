@@ -28,7 +28,7 @@ class Office(models.Model):
     class Origin(models.TextChoices):
         SEED = "seed", "Daftar awal"
         FEED = "feed", "Dari berkas pengadaan"
-        HAND = "hand", "Ditambah sekretariat"
+        HAND = "hand", "Ditetapkan sekretariat"
 
     class Level(models.TextChoices):
         PROVINCE = "provinsi", "Pemerintah provinsi"

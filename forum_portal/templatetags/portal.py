@@ -122,6 +122,15 @@ def ya_tidak(value: bool | None) -> str:
 
 
 ACTIONS = {
+    "feed.added": "ditambahkan",
+    "feed.changed": "diubah",
+    "feed.pull_asked": "diminta ditarik",
+    "office.added": "ditambahkan",
+    "office.changed": "diubah",
+    "office.merged": "menerima gabungan perangkat daerah lain",
+    "office.merged_away": "digabungkan ke perangkat daerah lain",
+    "office.satkers_came": "menerima satuan kerja",
+    "office.satkers_left": "melepas satuan kerja",
     "user.added": "dibuat",
     "user.changed": "diubah",
     "user.password_issued": "diberi kata sandi sementara",
@@ -129,6 +138,9 @@ ACTIONS = {
     "job.retried": "diulangi",
     "finding.decided": "temuan diputuskan",
     "finding.decision_withdrawn": "putusan temuan ditarik",
+    "succession.confirmed": "penerus paket diterima",
+    "succession.refused": "penerus paket ditolak",
+    "succession.taken_back": "putusan penerus paket ditarik",
     "judgement.made": "pencocokan diputuskan",
     "judgement.taken_back": "putusan pencocokan ditarik",
     "cross_check.asked": "pemeriksaan diminta",

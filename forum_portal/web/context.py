@@ -11,16 +11,25 @@ from forum_portal.access import PUBLIC, offices_of, roles_of, rule_of
 from forum_portal.models import Role
 
 # In the order of the bar. What a person sees is decided by the rule that each view itself declares.
-NAVIGATION = (
+EVERYDAY = (
     ("Dasbor", "compliance:dashboard"),
     ("Paket saya", "compliance:office_home"),
+    ("Keterlihatan", "compliance:coverage"),
+    ("Paket RUP", "compliance:packages"),
     ("Kontrak", "compliance:contracts"),
     ("Kepesertaan", "employers:list"),
     ("Pencocokan", "compliance:judgements"),
     ("Impor", "intake:runs"),
+    ("Kesehatan data", "compliance:health"),
+    ("Pengguna", "users"),
+)
+# Behind "Lainnya", for those who keep the portal.
+NOW_AND_THEN = (
+    ("Penerus paket", "procurement:successions"),
+    ("Perangkat daerah", "offices"),
+    ("Tarikan data", "procurement:feeds"),
     ("Pemeriksaan", "compliance:runs"),
     ("Pekerjaan", "jobs"),
-    ("Pengguna", "users"),
 )
 
 
@@ -29,6 +38,7 @@ class Destination:
     label: str
     url: str
     roles: frozenset[Role]
+    everyday: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,23 +51,31 @@ class NavItem:
 @lru_cache(maxsize=1)
 def destinations() -> tuple[Destination, ...]:
     found = []
-    for label, name in NAVIGATION:
+    for label, name in (*EVERYDAY, *NOW_AND_THEN):
         url = reverse(name)
         rule = rule_of(resolve(url).func)
         roles = frozenset(Role) if rule == PUBLIC else frozenset(rule or ())
-        found.append(Destination(label, url, roles))
+        found.append(Destination(label, url, roles, (label, name) in EVERYDAY))
     return tuple(found)
 
 
 def frame(request: HttpRequest) -> dict[str, Any]:
     user = getattr(request, "user", None)
     if user is None or not user.is_authenticated:
-        return {"nav_items": [], "user_roles": [], "user_offices": []}
+        return {"nav_items": [], "nav_more": [], "user_roles": [], "user_offices": []}
     roles = roles_of(user)
     reachable = [place for place in destinations() if place.roles & roles]
     here = max((place.url for place in reachable if request.path.startswith(place.url)), key=len, default="")
+    items, more = (
+        [NavItem(place.label, place.url, place.url == here) for place in reachable if place.everyday is everyday]
+        for everyday in (True, False)
+    )
+    if len(more) == 1:
+        items, more = items + more, []
     return {
-        "nav_items": [NavItem(place.label, place.url, place.url == here) for place in reachable],
+        "nav_items": items,
+        "nav_more": more,
+        "nav_more_current": any(item.current for item in more),
         "user_roles": [role.label for role in Role if role in roles],
         "user_offices": offices_of(user),
     }

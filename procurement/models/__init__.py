@@ -3,6 +3,7 @@
 from procurement.models.contracts import Contract, ContractPackage, ContractVersion, Physical, PhysicalDecision
 from procurement.models.feeds import Feed, FeedPull
 from procurement.models.packages import Package, PackageVersion, Revision, RevisionVersion, Succession
+from procurement.models.satkers import SatkerEntry, SatkerEntryVersion
 from procurement.models.vendors import Vendor, VendorVersion
 
 __all__ = [
@@ -17,6 +18,8 @@ __all__ = [
     "PhysicalDecision",
     "Revision",
     "RevisionVersion",
+    "SatkerEntry",
+    "SatkerEntryVersion",
     "Succession",
     "Vendor",
     "VendorVersion",

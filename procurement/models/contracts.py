@@ -82,6 +82,7 @@ class ContractVersion(VersionRow):
     # Kemendagri code of the kabupaten/kota where the work lies; empty when no file says.
     region = models.CharField("kab/kota", max_length=5, blank=True)
     pagu = models.DecimalField("pagu", max_digits=20, decimal_places=2, null=True)
+    hps = models.DecimalField("harga perkiraan sendiri", max_digits=20, decimal_places=2, null=True)
     award_value = models.DecimalField("nilai hasil pemilihan", max_digits=20, decimal_places=2, null=True)
     contract_value = models.DecimalField("nilai kontrak", max_digits=20, decimal_places=2, null=True)
     # The value to reckon with: the contract's, else the award's; empty when quarantined.
@@ -106,6 +107,8 @@ class ContractVersion(VersionRow):
     npwp16 = models.CharField("NPWP 16 digit", max_length=24, blank=True)
     # SPSE's kd_penyedia, or "v5:<kd_penyedia>", "v6:<kode_penyedia>" of the catalogue.
     vendor_id = models.CharField("kode penyedia", max_length=40, blank=True)
+    # The same vendor's kd_penyedia in SPSE, where an order of the catalogue states it.
+    spse_vendor_id = models.CharField("kode penyedia SPSE", max_length=40, blank=True)
     business_form = models.CharField("bentuk usaha", max_length=80, blank=True)
     announced_on = models.DateField("tanggal pengumuman", null=True)
     finished_on = models.DateField("tanggal selesai pemilihan", null=True)
@@ -130,6 +133,9 @@ class ContractVersion(VersionRow):
         indexes = (
             models.Index(fields=("run", "subject"), name="contract_version_run"),
             models.Index(fields=("vendor_id",), name="contract_version_vendor"),
+            models.Index(
+                fields=("spse_vendor_id",), name="contract_version_spse_vendor", condition=~models.Q(spse_vendor_id="")
+            ),
         )
 
     def __str__(self) -> str:

@@ -4,20 +4,46 @@ from procurement.selectors.contracts import (
     CONTRACTS_A_SLICE,
     ContractNow,
     contract_ids_of_run,
+    contract_ids_of_vendor_run,
     contract_slices,
     contracts_for,
     contracts_now,
+    contracts_to_check,
     count_with_contractor,
     versions_of,
 )
+from procurement.selectors.lineage import Lineage, lineage, living_packages
+from procurement.selectors.packages import (
+    PackagePage,
+    contracts_of_packages,
+    key_of_contract_code,
+    package_by_key_for,
+    packages_for,
+    retired_packages_for,
+    versions_of_package,
+)
+from procurement.selectors.successions import successions_for
 
 __all__ = [
     "CONTRACTS_A_SLICE",
     "ContractNow",
+    "Lineage",
+    "PackagePage",
     "contract_ids_of_run",
+    "contract_ids_of_vendor_run",
     "contract_slices",
     "contracts_for",
     "contracts_now",
+    "contracts_of_packages",
+    "contracts_to_check",
     "count_with_contractor",
+    "key_of_contract_code",
+    "lineage",
+    "living_packages",
+    "package_by_key_for",
+    "packages_for",
+    "retired_packages_for",
+    "successions_for",
     "versions_of",
+    "versions_of_package",
 ]

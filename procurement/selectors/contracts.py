@@ -1,19 +1,22 @@
-"""What may be read of packages. Everything starts from the published pointer `current`.
+"""What may be read of contracts. Everything starts from the published pointer `current`.
 
 `contracts_for` serves pages; the others serve services and give plain tuples, not model rows.
 """
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from datetime import date
 from decimal import Decimal
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
+from employers.identity import name_core
 from forum_portal.access import scoped
 from forum_portal.bulk import in_slices
 from forum_portal.models import User
-from procurement.models import Contract, ContractVersion
+from procurement.contractor_class import classify
+from procurement.models import Contract, ContractVersion, PhysicalDecision, Vendor, VendorVersion
+from procurement.selectors.vendors import SPSE_SCHEMES, Codes, VendorNow, resolve
 
 CONTRACTS_A_SLICE = 2000
 # Stays under the number of parameters that every SQLite accepts in one statement.
@@ -21,7 +24,12 @@ _IDS_A_QUERY = 900
 
 
 class ContractNow(NamedTuple):
-    """A package as last published; `contractor_name` is empty while nobody has won it."""
+    """A purchase as last published.
+
+    `contractor_name` is empty while nobody has won it and where an order's vendor is known by code alone. What a person
+    decided of the kind of work leads `is_construction`. `members` are those of a joint operation besides the lead:
+    {"name", "npwp", "share", "kind"}.
+    """
 
     id: int
     version_id: int
@@ -44,6 +52,12 @@ class ContractNow(NamedTuple):
     npwp: str
     npwp16: str
     business_form: str
+    vendor_id: str
+    members: list[dict[str, str]]
+    contractor_class: str
+    clock_date: date | None
+    clock_basis: str
+    physical_decision: str
 
 
 _COLUMNS = (
@@ -68,28 +82,50 @@ _COLUMNS = (
     "current__npwp",
     "current__npwp16",
     "current__business_form",
+    "current__vendor_id",
+    "current__members",
+    "current__contractor_class",
+    "current__clock_date",
+    "current__clock_basis",
+    "physical_decision",
+    # Not part of what is given, but needed to know who the vendor is.
+    "current__spse_vendor_id",
 )
+_WIDTH = len(ContractNow._fields)
+_VENDOR, _DECISION = (ContractNow._fields.index(name) for name in ("vendor_id", "physical_decision"))
 
 
 def contracts_for(user: User) -> QuerySet[Contract]:
-    """The published packages that `user` may see, with what is known of them."""
+    """The published contracts that `user` may see, with what is known of them."""
     rows = Contract.objects.filter(current__isnull=False).select_related("current", "office")
     return scoped(rows, user, office="office")
+
+
+def contracts_to_check() -> QuerySet[Contract]:
+    """Published, not cancelled, and with a contractor: named, or known by the code of a vendor."""
+    known = Vendor.objects.filter(key=OuterRef("current__vendor_id"), current__isnull=False)
+    signed = Contract.objects.filter(
+        current__vendor_id=OuterRef("current__spse_vendor_id"), scheme__in=SPSE_SCHEMES
+    ).exclude(current__contractor_name="")
+    coded = Q(current__vendor_id__startswith="v") & Exists(known.exclude(current__name=""))
+    in_spse = ~Q(current__spse_vendor_id="") & Exists(signed)
+    return Contract.objects.filter(
+        ~Q(current__contractor_name="") | coded | in_spse, current__isnull=False, current__cancelled=False
+    )
 
 
 def contract_slices(
     *, after: int = 0, size: int = CONTRACTS_A_SLICE, with_contractor: bool = True
 ) -> Iterator[list[ContractNow]]:
-    """All published packages in the order of their ids, in lists of up to `size`, from beyond the id `after`.
+    """All contracts to check in the order of their ids, in lists of up to `size`, from beyond the id `after`; without
+    `with_contractor` all that are published.
 
-    Each list is one query, so a job can note the last id and go on from there.
+    Each list is one query, or a few where it holds orders of the catalogue, so a job can note the last id and go on
+    from there.
     """
-    rows = Contract.objects.filter(current__isnull=False)
-    if with_contractor:
-        rows = rows.exclude(current__contractor_name="")
+    rows = _rows(with_contractor)
     while True:
-        found = rows.filter(pk__gt=after).order_by("pk").values_list(*_COLUMNS)[:size]
-        slice_ = [ContractNow._make(row) for row in found]
+        slice_ = _now(rows.filter(pk__gt=after).order_by("pk").values_list(*_COLUMNS)[:size])
         if slice_:
             yield slice_
         if len(slice_) < size:
@@ -97,26 +133,78 @@ def contract_slices(
         after = slice_[-1].id
 
 
-def contracts_now(ids: Collection[int]) -> list[ContractNow]:
-    """The published packages among `ids`, in the order of their ids. One query for each 900."""
-    rows = Contract.objects.filter(current__isnull=False)
+def contracts_now(ids: Collection[int], *, with_contractor: bool = True) -> list[ContractNow]:
+    """The contracts to check among `ids`, in the order of their ids; without `with_contractor` all that are published.
+    One query for each 900, and a few for orders of the catalogue."""
+    rows = _rows(with_contractor)
     found: list[ContractNow] = []
     for some in in_slices(sorted(set(ids)), _IDS_A_QUERY):
-        found.extend(map(ContractNow._make, rows.filter(pk__in=some).order_by("pk").values_list(*_COLUMNS)))
+        found.extend(_now(rows.filter(pk__in=some).order_by("pk").values_list(*_COLUMNS)))
     return found
 
 
+def count_with_contractor() -> int:
+    """How many contracts `contract_slices` hands over."""
+    return contracts_to_check().count()
+
+
 def contract_ids_of_run(run_id: int) -> list[int]:
-    """The packages that an import wrote something of, also after it was undone. In the order of their ids."""
-    rows = ContractVersion.objects.filter(run_id=run_id).order_by("subject_id")
-    return list(rows.values_list("subject_id", flat=True).distinct())
+    """The contracts that an import wrote something of, also after it was undone, and the orders whose vendor it may
+    have named. In the order of their ids."""
+    told = ContractVersion.objects.filter(run_id=run_id)
+    ids = set(told.values_list("subject_id", flat=True))
+    vendors = told.exclude(vendor_id="").exclude(vendor_id__startswith="v").values("vendor_id")
+    orders = Contract.objects.exclude(current__spse_vendor_id="").filter(current__spse_vendor_id__in=vendors)
+    return sorted(ids.union(orders.values_list("pk", flat=True)))
+
+
+def contract_ids_of_vendor_run(run_id: int) -> list[int]:
+    """The contracts whose vendor an import of the catalogue's vendors spoke of, also after it was undone. In the order
+    of their ids."""
+    keys = VendorVersion.objects.filter(run_id=run_id).values("subject__key")
+    return list(Contract.objects.filter(current__vendor_id__in=keys).order_by("pk").values_list("pk", flat=True))
 
 
 def versions_of(contract: Contract) -> QuerySet[ContractVersion]:
-    """What was ever known of one package, newest first."""
+    """What was ever known of one contract, newest first."""
     return ContractVersion.objects.filter(subject=contract).select_related("run__file").order_by("-pk")
 
 
-def count_with_contractor() -> int:
-    """How many published packages name a contractor."""
-    return Contract.objects.filter(current__isnull=False).exclude(current__contractor_name="").count()
+def _rows(with_contractor: bool) -> QuerySet[Contract]:
+    return contracts_to_check() if with_contractor else Contract.objects.filter(current__isnull=False)
+
+
+def _now(rows: QuerySet[Any, Sequence[Any]]) -> list[ContractNow]:
+    read = list(rows)
+    coded = {
+        at: Codes(row[_VENDOR], row[_WIDTH])
+        for at, row in enumerate(read)
+        if row[_WIDTH] or row[_VENDOR].startswith("v")
+    }
+    vendors = resolve(frozenset(coded.values())) if coded else {}
+    found = []
+    for at, row in enumerate(read):
+        contract = ContractNow._make(row[:_WIDTH])
+        if vendor := vendors.get(coded[at]) if at in coded else None:
+            contract = _named(contract, vendor)
+        if row[_DECISION]:
+            contract = contract._replace(is_construction=row[_DECISION] == PhysicalDecision.YES)
+        found.append(contract)
+    return found
+
+
+def _named(contract: ContractNow, vendor: VendorNow) -> ContractNow:
+    """The order with its vendor. A name of the vendor's own list is the fuller one; a namesake by SPSE's code alone
+    only fills in what another file's name agrees with."""
+    if contract.npwp or contract.npwp16:
+        return contract
+    stated = contract.contractor_name
+    if stated and not vendor.listed and name_core(stated) != name_core(vendor.name):
+        return contract
+    return contract._replace(
+        contractor_name=vendor.name,
+        npwp=vendor.npwp,
+        npwp16=vendor.npwp16,
+        business_form=vendor.business_form,
+        contractor_class=classify(vendor.name, vendor.business_form, vendor.npwp, vendor.npwp16),
+    )

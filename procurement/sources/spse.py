@@ -9,12 +9,13 @@ from datetime import date
 from typing import Any
 
 from employers.checks.npwp import npwp
-from employers.checks.unread import tolerant
+from employers.checks.unread import Unread, tolerant
 from forum_portal.intake import columns as clean
 from forum_portal.intake.source import Cleaner, Column, Options, SatkerName, Target, Values
+from procurement.joint_operation import member_list
 from procurement.merge import VERSION_COLUMNS, merge
 
-WAKES = ("compliance.cross_check",)
+WAKES = ("procurement.link", "compliance.cross_check")
 # An addendum follows its contract within a few years; anything further apart is a slip in one of the two days.
 _LONGEST_CONTRACT_DAYS = 5 * 366
 
@@ -40,8 +41,23 @@ PERSONAL = (
     "no_ktp",
     "email",
     "telepon",
+    "telp",
+    "jabatan_penandatangan_sk",
+    "ppk_nip",
+    "kd_user_ppk",
+    "kd_user_pokja",
+    "username_ppk",
+    "email_user_pokja",
+    "no_telp_user_pokja",
+    "nama_pemesan",
+    "email_penyedia",
+    "no_telp_penyedia",
+    "alamat_penyedia",
+    "nama_pelaksana",
+    "npwp_pelaksana",
+    "nik_pelaksana",
 )
-"""Officers, signatories, bank accounts: dropped at the door, unread."""
+"""Officers, signatories, bank accounts, people who order or who do self-managed work: dropped at the door, unread."""
 
 
 def optional(name: str, cleaner: Cleaner, *synonyms: str) -> Column:
@@ -55,7 +71,7 @@ def marking(column: Column) -> Column:
 
 
 def year() -> Column:
-    return optional("tahun_anggaran", clean.whole_number, "tahun", "ta")
+    return optional("tahun_anggaran", clean.year, "tahun", "ta")
 
 
 def package_code(name: str, *synonyms: str) -> Column:
@@ -88,8 +104,14 @@ def pagu() -> Column:
     return marking(optional("pagu", clean.rupiah, "Pagu", "PAGU (Rp)", "NILAI DPA", "total_pagu"))
 
 
+def estimate() -> Column:
+    """HPS: the buyer's own estimate of the price."""
+    return optional("hps", clean.rupiah, "NILAI HPS", "Nilai HPS")
+
+
 def prices() -> tuple[Column, ...]:
     return (
+        estimate(),
         optional("nilai_penawaran", clean.rupiah),
         optional("nilai_terkoreksi", clean.rupiah),
         optional("nilai_negosiasi", clean.rupiah),
@@ -99,6 +121,10 @@ def prices() -> tuple[Column, ...]:
 
 def work_type() -> Column:
     return optional("jenis_pengadaan", clean.text, "kategori_pengadaan", "JENIS PEKERJAAN", "jenisPengadaan")
+
+
+def fund() -> Column:
+    return optional("sumber_dana", clean.text, "nama_sumber_dana", "funding_source", "anggaran", "ang", "Sumber Dana")
 
 
 def method() -> Column:
@@ -124,6 +150,7 @@ def contract_columns() -> tuple[Column, ...]:
         optional("versi_addendum", clean.whole_number),
         optional("bentuk_usaha_penyedia", clean.text, "bentuk_usaha"),
         optional("tipe_penyedia", clean.text),
+        optional("anggota_kso", member_list),
         optional("status_kontrak", clean.text),
     )
 
@@ -151,9 +178,16 @@ def office(values: Values, options: Options) -> SatkerName | None:
     return SatkerName(government_code, satker, values.get("nama_satker") or satker)
 
 
+def addendum() -> tuple[Column, ...]:
+    return (
+        optional("versi_addendum", clean.whole_number),
+        optional("status_kontrak", clean.text),
+    )
+
+
 def latest_addendum(rows: Sequence[Values]) -> Values:
     """The row with the highest versi_addendum, with number and day of the lowest: registration counts from there."""
-    ordered = sorted(rows, key=_version)
+    ordered = sorted(rows, key=version_order)
     first, last = ordered[0], dict(ordered[-1])
     if not last.get("tgl_kontrak"):
         last["tgl_kontrak"] = first.get("tgl_kontrak")
@@ -169,8 +203,23 @@ def _plausible(first: Any, last: Any) -> bool:
     return 0 <= (last - first).days <= _LONGEST_CONTRACT_DAYS
 
 
-def _version(values: Values) -> tuple[int, str, str]:
+def version_order(values: Values, day: str = "tgl_kontrak") -> tuple[int, str, str]:
     """Order of versions; whatever else differs decides between equal numbers, so that row order does not."""
     number = values.get("versi_addendum")
-    signed = str(values.get("tgl_kontrak") or "")
+    signed = str(values.get(day) or "")
     return number if isinstance(number, int) else 0, signed, str(sorted(map(str, values.items())))
+
+
+def latest_announcement(rows: Sequence[Values]) -> Values:
+    """Of several announcements of one code the last one."""
+    return dict(max(rows, key=lambda row: version_order(row, "tgl_pengumuman")))
+
+
+def is_day(value: Any) -> bool:
+    """Whether a cell was read as a day: combined rows still hold what could not be read."""
+    return isinstance(value, date)
+
+
+def known(value: Any) -> Any:
+    """A cell's value, None where it could not be read."""
+    return None if type(value) is Unread else value

@@ -17,6 +17,7 @@ _COLUMNS = (
     *spse.prices(),
     spse.work_type(),
     spse.method(),
+    spse.fund(),
     spse.optional("status_nontender", clean.text),
     spse.optional("tgl_pengumuman", clean.day, "tgl_pengumuman_nontender", "tanggal_pengumuman_nontender"),
     spse.optional("tgl_selesai", clean.day, "tgl_selesai_nontender", "tanggal_selesai_nontender"),

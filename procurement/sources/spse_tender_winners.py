@@ -23,6 +23,7 @@ _COLUMNS = (
     *spse.prices(),
     spse.work_type(),
     spse.method(),
+    spse.fund(),
     spse.optional("tgl_pengumuman", clean.day, "tgl_pengumuman_tender"),
     spse.optional("tgl_selesai", clean.day, "tgl_penetapan_pemenang"),
     *spse.contractor(),

@@ -1,5 +1,22 @@
 """The small province of the cross-check's tests: contracts of two offices, so that each has something to hide."""
 
+import pytest
+
+from forum_portal.models import Office
 from tests.compliance.conftest import contracts_only, province, shelf
+from tests.compliance.plans import reckoned
+from tests.procurement.plans import planned_by
 
 __all__ = ("contracts_only", "province", "shelf")
+
+
+@pytest.fixture(autouse=True)
+def plans_of_two_offices(pupr: Office, disdikbud: Office) -> None:
+    """Each office has a visible package and a retired one that is likely the same."""
+    planned_by(pupr, 60012302)
+    planned_by(disdikbud, 60012312)
+
+
+@pytest.fixture(autouse=True)
+def what_is_seen_of_the_plans(plans_of_two_offices: None) -> None:
+    reckoned()

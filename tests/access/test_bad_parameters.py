@@ -19,6 +19,12 @@ ADDRESSES = (
     "/impor/templat/{0}/",
     "/kepesertaan/?q={0}&size={0}&status={0}&region={0}",
     "/kepesertaan/{0}/",
+    "/keterlihatan/?tahun={0}&cara={0}&tingkat={0}&page={0}&export={0}",
+    "/paket/?q={0}&bucket={0}&trace={0}&physical={0}&year={0}&kind={0}&method={0}&level={0}&office={0}&sort={0}",
+    "/paket/tidak-berlaku/?q={0}&kind={0}&office={0}",
+    "/paket/penyedia/{0}/",
+    "/paket/{0}/60012302/",
+    "/paket/penerus/?q={0}&status={0}&office={0}&page={0}&sort={0}",
     "/pekerjaan/?q={0}&status={0}",
     "/pekerjaan/{0}/",
     "/{0}",
@@ -29,6 +35,8 @@ POSTS = {
     "/temuan/{0}/putusan/": ("decision", "reason"),
     "/impor/unggah/?sumber=bpjs_employers": ("file", "coverage", "branches", "as_of"),
     "/impor/{0}/terapkan/": ("accept_vanishing",),
+    "/paket/penyedia/{0}/jenis-pekerjaan/": ("decision", "reason"),
+    "/paket/penerus/putuskan/": ("yes", "no", "back", "ticked", "all_ticked"),
     "/pekerjaan/{0}/ulang/": (),
 }
 

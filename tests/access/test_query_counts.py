@@ -19,6 +19,16 @@ PAGES = {
     "contract list, filtered and searched": ("dewi", "/kontrak/?severity=3&q=jalan"),
     "contract": ("dewi", "/kontrak/{contract}/"),
     "office home": ("ani", "/paket-saya/"),
+    "coverage": ("dewi", "/keterlihatan/"),
+    "packages": ("dewi", "/paket/"),
+    "packages of an office": ("ani", "/paket/"),
+    "retired packages": ("dewi", "/paket/tidak-berlaku/"),
+    "package": ("dewi", "/paket/penyedia/60012302/"),
+    "data health": ("dewi", "/kesehatan-data/"),
+    "rows of data health": ("dewi", "/kesehatan-data/baris/"),
+    "offices": ("dewi", "/perangkat-daerah/"),
+    "office": ("eko", "/perangkat-daerah/{office}/"),
+    "feeds": ("eko", "/tarikan/"),
     "judgement queue": ("eko", "/putusan/"),
     "cross-checks": ("eko", "/pemeriksaan/"),
     "imports": ("eko", "/impor/"),
@@ -26,6 +36,7 @@ PAGES = {
     "employers": ("eko", "/kepesertaan/"),
     "employer": ("eko", f"/kepesertaan/{world.TO_JUDGE_NPP}/"),
     "jobs": ("eko", "/pekerjaan/"),
+    "successors": ("eko", "/paket/penerus/"),
     "users": ("gani", "/pengguna/"),
 }
 
@@ -42,7 +53,7 @@ def test_each_page_asks_the_database_as_often_as_recorded(province, as_user, req
     counts = {}
     for page, (name, address) in PAGES.items():
         browser = as_user(request.getfixturevalue(name))
-        counts[page] = count(browser, address.format(contract=contract.pk))
+        counts[page] = count(browser, address.format(contract=contract.pk, office=contract.office_id))
     if os.environ.get("UPDATE_QUERY_COUNTS"):
         RECORD.write_text(json.dumps(counts, indent=2) + "\n", encoding="utf-8")
     assert counts == json.loads(RECORD.read_text(encoding="utf-8"))

@@ -13,13 +13,20 @@ import compliance.selectors
 import employers.selectors
 import procurement.selectors
 from compliance.models import ContractCheck
-from compliance.selectors import contracts, dashboard, judgements, runs
+from compliance.selectors import contracts, coverage, dashboard, judgements, packages, runs
 from employers.selectors import employers_for, judgements_for
 from employers.services import judge_pair
 from forum_portal.intake.preview import runs_for
 from forum_portal.models import User
 from forum_portal.selectors import jobs_for
-from procurement.selectors import contracts_for
+from procurement.models import Contract, ContractPackage, Package
+from procurement.selectors import (
+    contracts_for,
+    package_by_key_for,
+    packages_for,
+    retired_packages_for,
+    successions_for,
+)
 from tests.journeys import world
 
 pytestmark = pytest.mark.django_db
@@ -35,16 +42,48 @@ def key_to_judge() -> str:
     return ContractCheck.objects.filter(match="review").values_list("contractor_key", flat=True)[0]
 
 
+def contract_of_everybody() -> Contract:
+    """One contract that carries a package of either office."""
+    row, _ = Contract.objects.get_or_create(key="tender:10099001", scheme="tender")
+    for package in Package.objects.filter(current__isnull=False):
+        ContractPackage.objects.get_or_create(contract=row, package_key=package.key)
+    return row
+
+
 OFFICE_ROWS: dict[str, Rows] = {
     "procurement.selectors.contracts.contracts_for": lambda user: keys(contracts_for(user)),
+    "procurement.selectors.packages.packages_for": lambda user: keys(packages_for(user)),
+    "procurement.selectors.packages.retired_packages_for": lambda user: keys(retired_packages_for(user)),
+    "procurement.selectors.packages.package_by_key_for": lambda user: {
+        page.package.pk
+        for code in (60012301, 60012302, 60012311, 60012312)
+        if (page := package_by_key_for(user, f"penyedia:{code}"))
+    },
+    "procurement.selectors.successions.successions_for": lambda user: keys(successions_for(user)),
     "compliance.selectors.contracts.checks_for": lambda user: keys(contracts.checks_for(user)),
     "compliance.selectors.contracts.listed": lambda user: keys(contracts.listed(user)),
+    "compliance.selectors.packages.coverage_for": lambda user: keys(packages.coverage_for(user)),
+    "compliance.selectors.packages.listed_packages": lambda user: keys(packages.listed_packages(user)),
+    "compliance.selectors.packages.listed_retired": lambda user: keys(packages.listed_retired(user)),
+    "compliance.selectors.packages.package_view": lambda user: {
+        view.package.pk
+        for code in (60012301, 60012302, 60012311, 60012312)
+        if (view := packages.package_view(user, "penyedia", str(code), today=date(2026, 3, 2)))
+    },
+    "compliance.selectors.packages.packages_of_contract": lambda user: {
+        each.kd_rup for each in packages.packages_of_contract(user, contract_of_everybody()) if each.in_sight
+    },
+    "compliance.selectors.coverage.figures_for": lambda user: keys(coverage.figures_for(user)),
     "compliance.selectors.contracts.findings_for": lambda user: keys(contracts.findings_for(user)),
     "forum_portal.intake.preview.runs_for": lambda user: keys(runs_for(user)),
 }
 OFFICE_COUNTS: dict[str, Rows] = {
     "compliance.selectors.dashboard.dashboard": lambda user: (
         dashboard.dashboard(user, today=date(2025, 10, 3)).checked.number
+    ),
+    "compliance.selectors.coverage.coverage_page": lambda user: coverage.coverage_page(user).total.packages.number,
+    "compliance.selectors.coverage.bucket_figures": lambda user: sum(
+        figure.number for _, figure in coverage.bucket_figures(user)
     ),
     "compliance.selectors.dashboard.counts_by_severity": lambda user: sum(dashboard.counts_by_severity(user).values()),
 }
@@ -58,6 +97,9 @@ WHOLE_ONLY: dict[str, Rows] = {
 }
 # Whose rows these are is not a matter of offices; each is tested where it lives.
 ELSEWHERE = {
+    "procurement.selectors.feeds.feeds_for": "tests/feeds/test_pages.py",
+    "compliance.selectors.health.rows_for": "tests/compliance/test_health.py",
+    "compliance.selectors.health.standing_for": "tests/compliance/test_health.py",
     "forum_portal.selectors.jobs_for": "tests/web/test_jobs_page.py",
     "forum_portal.intake.preview.offices_for_upload": "tests/intake/test_pages.py",
 }

@@ -19,9 +19,25 @@ TESTED = {
         DELIVERED_TWICE,
         "intake/test_undoing.py::test_an_undo_killed_at_any_step_and_run_again_is_complete",
     ),
+    "procurement.link": (
+        "procurement/test_linking.py::test_delivered_twice_it_is_done_once",
+        "procurement/test_linking.py::test_killed_at_any_step_and_run_again_it_is_complete",
+    ),
     "compliance.cross_check": (
         "compliance/test_resuming.py::test_delivered_twice_it_is_done_once",
         "compliance/test_resuming.py::test_killed_in_any_shard_and_run_again_it_is_complete_and_nothing_is_there_twice",
+    ),
+    "procurement.pull": (
+        "feeds/test_pulling.py::test_delivered_twice_the_server_is_asked_once",
+        "feeds/test_pulling.py::test_a_worker_killed_between_two_pages_loses_and_doubles_nothing",
+    ),
+    "compliance.health": (
+        "compliance/test_health.py::test_delivered_twice_it_is_done_once",
+        "compliance/test_health.py::test_killed_at_any_step_what_was_shown_stays_and_run_again_it_is_complete",
+    ),
+    "compliance.coverage": (
+        "compliance/test_coverage.py::test_delivered_twice_it_is_done_once",
+        "compliance/test_coverage.py::test_killed_at_any_step_and_run_again_it_is_as_if_it_had_never_been_interrupted",
     ),
 }
 

@@ -21,7 +21,7 @@ def test_only_indications_are_red_and_what_is_unknown_is_amber():
     red = {code for texts in OUTCOMES.values() for code, text in texts.items() if text.severity == 3}
     assert red == {"PWBD", "NONAKTIF", "MENUNGGAK", "PDS_PROGRAM", "TERLAMBAT", "MENDAFTAR"}
     amber = {code for texts in OUTCOMES.values() for code, text in texts.items() if text.severity == 2}
-    assert amber == {"PERLU_VERIFIKASI", "TIDAK_DITEMUKAN", "DATA_KURANG", "TERDAFTAR_TERLAMBAT"}
+    assert amber == {"PERLU_VERIFIKASI", "TIDAK_DITEMUKAN", "DATA_KURANG", "TANPA_NAMA", "TERDAFTAR_TERLAMBAT"}
 
 
 def test_findings_are_kept_of_the_red_ones_and_of_a_late_registration():

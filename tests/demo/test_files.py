@@ -7,7 +7,6 @@ import zipfile
 from datetime import timedelta
 from pathlib import Path
 
-import pytest
 import time_machine
 
 from forum_portal.demo.days import AS_OF
@@ -16,16 +15,6 @@ from forum_portal.demo.province import make_province
 from forum_portal.intake.source import source_named
 
 DEMO = Path(__file__).resolve().parents[2] / "forum_portal" / "demo"
-
-
-@pytest.fixture(scope="session")
-def headers() -> dict[str, str]:
-    return {column.name: column.header for column in source_named("opd_contract_list").columns}
-
-
-@pytest.fixture(scope="session")
-def files(province, headers):
-    return {file.name: file for file in demo_files(province, headers)}
 
 
 def rows_of(files, name):
@@ -69,7 +58,9 @@ def test_addenda_come_as_further_rows_with_a_higher_version(files):
 
 
 def test_no_officer_and_no_bank_account_is_in_any_feed(files):
-    for name in ("SPSE-NonTenderSelesai", "SPSE-TenderPengumuman", "SPSE-TenderEkontrak-Kontrak"):
+    feeds = [name.removeprefix(PREFIX).removesuffix(".json") for name in files if name.endswith(".json")]
+    assert len(feeds) == 19
+    for name in feeds:
         for row in rows_of(files, name):
             assert not row.get("nip_ppk")
             assert row.get("no_rek_bank") in (None, "000")

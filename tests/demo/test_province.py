@@ -25,7 +25,7 @@ def test_the_same_seed_gives_the_same_province_and_another_seed_another(province
 @pytest.mark.parametrize("seed", [1, 2026, 6400])
 def test_every_seed_gives_a_province_of_the_promised_size_with_every_outcome(seed):
     made = make_province(seed)
-    assert len(made.packages) == 3_000
+    assert len(made.packages) == 1_400
     assert len(made.awarded) == 900
     assert len(made.employers) == 700
     employer_outcomes = Counter(employer for employer, _ in made.truth.values())

@@ -12,10 +12,10 @@ from django.test.utils import CaptureQueriesContext
 
 from forum_portal import jobs
 from forum_portal.intake import commit as committing
+from forum_portal.intake.answers import already_sentence
 from forum_portal.intake.commit import ask_commit, discard_run
-from forum_portal.intake.receive import already_sentence
 from forum_portal.intake.rights import Refused
-from forum_portal.models import Change, ImportRun, Job, Office, User
+from forum_portal.models import Change, ImportRun, Job, Office, Satker, User
 from procurement.models import Contract, ContractVersion
 from tests.intake.portal import CONTRACTS, WINNERS, WOKEN, apply, bring, contract, published, receive, stage, winner
 
@@ -79,6 +79,8 @@ def empty_portal() -> None:
     ContractVersion.objects.all().delete()
     Contract.objects.all().delete()
     ImportRun.objects.all().delete()
+    Satker.objects.all().delete()
+    Office.objects.filter(origin=Office.Origin.FEED).delete()
 
 
 def test_two_runs_checked_against_the_same_state_both_survive_when_applied_one_after_the_other():

@@ -24,6 +24,11 @@ def of_secretariat() -> list[PageType]:
     return [*about_contracts(), *about_data()]
 
 
+def of_keeping() -> list[PageType]:
+    """What the secretariat alone keeps."""
+    return [PageType("new office", "/perangkat-daerah/baru/"), PageType("new feed", "/tarikan/baru/")]
+
+
 def about_contracts() -> list[PageType]:
     contract = Contract.objects.get(key="opd:D999.1.03.01:2")
     return [
@@ -33,6 +38,10 @@ def about_contracts() -> list[PageType]:
         PageType("contracts, nothing found", "/kontrak/?q=tidak-ada-yang-begini"),
         PageType("contract", f"/kontrak/{contract.pk}/"),
         PageType("judgement queue", "/putusan/"),
+        PageType("coverage", "/keterlihatan/"),
+        PageType("successors", "/paket/penerus/"),
+        PageType("data health", "/kesehatan-data/"),
+        PageType("rows of data health", "/kesehatan-data/baris/"),
         PageType("cross-checks", "/pemeriksaan/"),
         PageType("nothing there", "/kontrak/999999999/", found=False),
     ]
@@ -48,6 +57,10 @@ def about_data() -> list[PageType]:
         PageType("import", f"/impor/{run.pk}/"),
         PageType("kinds of files", "/impor/unggah/"),
         PageType("upload of an extract", "/impor/unggah/?sumber=bpjs_employers"),
+        PageType("upload of a list, any kind", "/impor/unggah/?sumber=opd_contract_list"),
+        PageType("offices", "/perangkat-daerah/"),
+        PageType("office", f"/perangkat-daerah/{run.office_id}/"),
+        PageType("feeds", "/tarikan/"),
         PageType("jobs", "/pekerjaan/"),
         PageType("job", f"/pekerjaan/{Job.objects.latest('pk').pk}/"),
     ]

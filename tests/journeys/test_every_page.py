@@ -69,7 +69,7 @@ def test_the_pages_about_contracts_keep_nobody_out(visit, province, eko):
 
 
 def test_the_pages_about_data_keep_nobody_out(visit, province, eko):
-    page_types = pages.about_data()
+    page_types = [*pages.about_data(), *pages.of_keeping()]
     assert scan(visit().known_as(eko), page_types) == nothing_wrong(page_types)
 
 

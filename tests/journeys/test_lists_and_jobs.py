@@ -73,7 +73,7 @@ def test_the_menu_folds_on_a_telephone_and_rows_become_cards(visit, eko):
     sixty_jobs(eko)
     visitor = visit(viewport=PHONE).known_as(eko)
     page = visitor.go("/pekerjaan/")
-    link = page.get_by_role("navigation", name="Menu utama").get_by_role("link", name="Pekerjaan")
+    link = page.get_by_role("navigation", name="Menu utama").get_by_role("link", name="Impor")
     expect(link).to_be_hidden()
     page.get_by_role("button", name="Menu").click()
     expect(link).to_be_visible()

@@ -120,7 +120,10 @@ class Visitor:
 
     def open_menu(self, name: str) -> None:
         """An entry of the main menu."""
-        self.click(self.page.get_by_role("navigation", name="Menu utama").get_by_role("link", name=name))
+        bar = self.page.get_by_role("navigation", name="Menu utama")
+        if not bar.get_by_role("link", name=name).count():
+            self.click(bar.get_by_text("Lainnya"))
+        self.click(bar.get_by_role("link", name=name))
 
     def press(self, keys: str) -> None:
         """Keys by name, one after the other: "Tab Tab Enter"."""

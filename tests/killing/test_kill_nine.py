@@ -1,5 +1,5 @@
-"""The worker is killed with -9 at five moments of an import and five of a cross-check; afterwards everything is
-complete and nothing is there twice."""
+"""The worker is killed with -9 at five moments of an import, of a linking and of a cross-check; afterwards everything
+is complete and nothing is there twice."""
 
 import time
 from collections.abc import Iterable
@@ -9,7 +9,7 @@ import pytest
 
 from compliance.models import ContractCheck, Finding
 from forum_portal.models import ImportRun, Job
-from procurement.models import Contract, ContractVersion
+from procurement.models import Contract, ContractPackage, ContractVersion
 from tests.killing.office import ALIAS, Portal, wait_until
 
 ROWS = 20_000
@@ -80,7 +80,9 @@ def finish(portal: Portal, kind: str) -> None:
     assert portal.job(kind).status == Job.Status.DONE, portal.job(kind).error
 
 
-def test_an_import_and_a_cross_check_survive_five_kills_each(portal: Portal, winners: Path, employers: Path) -> None:
+def test_an_import_a_linking_and_a_cross_check_survive_five_kills_each(
+    portal: Portal, winners: Path, employers: Path
+) -> None:
     portal.ingest("bpjs_employers", employers, "--coverage", "national", "--apply")
     run = portal.ingest("spse_non_tender_winners", winners, "--as-of", "2026-10-20")["run"]
     portal.in_shell(
@@ -94,6 +96,11 @@ def test_an_import_and_a_cross_check_survive_five_kills_each(portal: Portal, win
     assert ImportRun.objects.using(ALIAS).get(pk=run).status == ImportRun.Status.PUBLISHED
     assert Contract.objects.using(ALIAS).filter(current__isnull=False).count() == ROWS
     assert ContractVersion.objects.using(ALIAS).count() == ROWS
+
+    kill_five_times(portal, "procurement.link", (0.0, 0.1, 0.2, 0.3, 0.4))
+    finish(portal, "procurement.link")
+    links = ContractPackage.objects.using(ALIAS)
+    assert links.count() == links.values("contract").distinct().count() == ROWS
 
     kill_five_times(portal, "compliance.cross_check", (0.0, 0.2, 0.4, 0.6, 0.8))
     finish(portal, "compliance.cross_check")

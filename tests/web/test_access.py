@@ -9,7 +9,16 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from forum_portal.access import PUBLIC, rule_of
 from forum_portal.models import Role
 
-SAMPLES = {"pk": 1, "npp": "26000001", "slug": "bpjs_employers", "key": "x", "uidb36": "x", "number": 1, "kind": "x"}
+SAMPLES = {
+    "pk": 1,
+    "npp": "26000001",
+    "slug": "bpjs_employers",
+    "key": "x",
+    "uidb36": "x",
+    "number": 1,
+    "kind": "penyedia",
+    "kd_rup": "60012345",
+}
 
 # Pages that anyone may see without signing in. A new one must be written down here on purpose.
 OPEN_TO_ALL = {"home", "health_live", "health_ready", "favicon"}
@@ -103,6 +112,15 @@ MAY_OPEN = {
     "/impor/": {"ani", "eko", "fitri", "dewi"},
     "/impor/unggah/": {"ani", "eko"},
     "/pekerjaan/": SEES_ALL | {"ani"},
+    "/keterlihatan/": SEES_ALL | {"ani"},
+    "/paket/": SEES_ALL | {"ani"},
+    "/paket/tidak-berlaku/": SEES_ALL | {"ani"},
+    "/paket/penerus/": SEES_ALL | {"ani"},
+    "/kesehatan-data/": SEES_ALL | {"ani"},
+    "/tarikan/": SEES_ALL,
+    "/tarikan/baru/": {"eko"},
+    "/perangkat-daerah/": SEES_ALL,
+    "/perangkat-daerah/baru/": {"eko"},
     "/pengguna/": {"gani"},
     "/pengguna/baru/": {"gani"},
 }
@@ -125,7 +143,7 @@ def test_the_menu_shows_a_person_only_what_the_person_may_open(request, as_user)
         browser = as_user(request.getfixturevalue(who))
         page = browser.get("/", follow=True)
         assert page.status_code == 200
-        for item in page.context["nav_items"]:
+        for item in (*page.context["nav_items"], *page.context["nav_more"]):
             assert browser.get(item.url).status_code == 200, (who, item.url)
 
 

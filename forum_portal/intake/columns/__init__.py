@@ -4,9 +4,10 @@ They are called for every mapped cell of files with 100,000 rows, so the ordinar
 way out and only the others are looked at closely. None of them guesses: what can be read in two ways is refused.
 """
 
-from forum_portal.intake.columns.amounts import rupiah, whole_number
+from forum_portal.intake.columns.amounts import rupiah, whole_between, whole_number, year
 from forum_portal.intake.columns.cells import BadCell, Cleaner, broken_cell, short_text, text
 from forum_portal.intake.columns.choices import choice, code_set, yes_no
+from forum_portal.intake.columns.contracts import contract_day, contract_number
 from forum_portal.intake.columns.days import day, month
 from forum_portal.intake.columns.identifiers import PERSON_NUMBER, code, kd_list, npwp
 from forum_portal.intake.workbook.headers import header_key
@@ -19,6 +20,8 @@ __all__ = [
     "choice",
     "code",
     "code_set",
+    "contract_day",
+    "contract_number",
     "day",
     "header_key",
     "kd_list",
@@ -27,6 +30,8 @@ __all__ = [
     "rupiah",
     "short_text",
     "text",
+    "whole_between",
     "whole_number",
+    "year",
     "yes_no",
 ]

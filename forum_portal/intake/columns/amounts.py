@@ -4,10 +4,12 @@ import re
 from decimal import ROUND_HALF_UP, Decimal
 from typing import Any
 
-from forum_portal.intake.columns.cells import BadCell, cut, shown, text
+from forum_portal.intake.columns.cells import BadCell, Cleaner, cut, shown, text
 
 _CENT = Decimal("0.01")
 _AMOUNT_LIMIT = Decimal(10) ** 15
+# The greatest count that the tables hold.
+_COUNT_LIMIT = 2**31 - 1
 _BEFORE_AMOUNT = re.compile(r"^(?:rp|idr)\s*[.:]?\s*", re.IGNORECASE)
 _AFTER_AMOUNT = re.compile(r"\s*(?:,-+|\.-+|,--|-|rupiah)$", re.IGNORECASE)
 _ROUNDED = re.compile(r"\d\s*(?:rb|ribu|jt|juta|m|mi?ly?i?[ay]r|t|tri?li?un)\.?$", re.IGNORECASE)
@@ -46,19 +48,41 @@ def rupiah(value: Any) -> Decimal | None:
 
 
 def whole_number(value: Any) -> int | None:
-    """A count or a whole amount: digits, with thousands separated or "Rp" before them."""
+    """A count: digits, with thousands separated or "Rp" before them."""
     if type(value) is int:
-        return _not_negative(value)
-    if type(value) is str and value.isascii() and value.isdigit() and len(value) <= len(str(_AMOUNT_LIMIT)):
-        return int(value)
+        return _count(value)
+    if type(value) is str and value.isascii() and value.isdigit() and len(value) <= len(str(_COUNT_LIMIT)):
+        return _count(int(value))
     if type(value) is float and value.is_integer():
-        return _not_negative(int(value))
+        return _count(int(value))
     amount = rupiah(value)
     if amount is None:
         return None
     if amount != amount.to_integral_value():
         raise BadCell(f"Nilai {shown(value)} bukan bilangan bulat.", "Isi dengan angka tanpa koma.")
-    return int(amount)
+    return _count(int(amount))
+
+
+def whole_between(lowest: int, highest: int) -> Cleaner:
+    """``whole_number`` from `lowest` to `highest`."""
+
+    def clean(value: Any) -> int | None:
+        number = whole_number(value)
+        if number is not None and not lowest <= number <= highest:
+            raise BadCell(
+                f"Angka {cut(str(number))} di luar {lowest} sampai {highest}.", "Periksa angkanya, atau kosongkan."
+            )
+        return number
+
+    return clean
+
+
+def year(value: Any) -> int | None:
+    """A budget year. Anything else with digits in its place is a shifted column, no year."""
+    return _year(value)
+
+
+_year = whole_between(1990, 2100)
 
 
 def _amount_of_text(plain: str) -> Decimal | None:
@@ -91,9 +115,9 @@ def _no_amount(value: Any) -> BadCell:
     return BadCell(f"Sel berisi {shown(value)}, bukan nilai uang.", "Tulis angkanya saja, seperti 591.918.878.")
 
 
-def _not_negative(value: int) -> int:
+def _count(value: int) -> int:
     if value < 0:
-        raise BadCell(f"Nilai {value} negatif.", "Isi dengan angka yang tidak kurang dari nol.")
-    if value >= _AMOUNT_LIMIT:
+        raise BadCell("Angkanya negatif.", "Isi dengan angka yang tidak kurang dari nol.")
+    if value > _COUNT_LIMIT:
         raise BadCell("Angkanya terlalu besar.", "Periksa jumlah angka nolnya.")
     return value

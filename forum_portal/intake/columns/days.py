@@ -9,7 +9,7 @@ from forum_portal.intake.columns.cells import BadCell, cut, shown, text
 
 FIRST_YEAR, LAST_YEAR = 2000, 2100
 
-_MONTHS = {
+MONTHS = {
     name: number
     for number, names in enumerate(
         (
@@ -77,9 +77,9 @@ def _day_of_text(value: str) -> date | None:
     elif match := _DAY_FIRST.fullmatch(plain):
         parts = int(match[3]), int(match[2]), int(match[1])
     elif match := _NAMED.fullmatch(plain):
-        parts = int(match[3]), _MONTHS.get(match[2].lower(), 0), int(match[1])
+        parts = int(match[3]), MONTHS.get(match[2].lower(), 0), int(match[1])
     elif match := _MONTH_FIRST.fullmatch(plain):
-        parts = int(match[3]), _MONTHS.get(match[1].lower(), 0), int(match[2])
+        parts = int(match[3]), MONTHS.get(match[1].lower(), 0), int(match[2])
     elif _TWO_DAYS.search(plain):
         raise BadCell(f"Sel berisi dua tanggal: “{cut(plain)}”.", "Tulis satu tanggal saja, seperti 31-12-2025.")
     else:
@@ -106,7 +106,7 @@ def _month_of_text(value: str) -> str | None:
     if match := _NUMBERED_MONTH.fullmatch(plain):
         year, number = int(match[1] or match[4]), int(match[2] or match[3])
     elif match := _NAMED_MONTH.fullmatch(plain):
-        year, number = int(match[2]), _MONTHS.get(match[1].lower(), 0)
+        year, number = int(match[2]), MONTHS.get(match[1].lower(), 0)
     elif _ISO.fullmatch(plain) or _DAY_FIRST.fullmatch(plain):
         return month(_day_of_text(plain))
     else:

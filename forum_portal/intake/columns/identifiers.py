@@ -18,6 +18,8 @@ _SCIENTIFIC = re.compile(r"\d(?:[.,]\d+)?[eE]\+?\d{1,3}")
 _SPELLED_FLOAT = re.compile(r"(\d+)\.0")
 
 CODE_LIMIT = 200
+# Beyond this a number is no code, and its digits alone would fill a page.
+_TOO_LONG = 10**CODE_LIMIT
 
 
 def code(value: Any) -> str | None:
@@ -32,13 +34,13 @@ def code(value: Any) -> str | None:
         return _code_of_text(plain)
     if value is None:
         return None
-    if type(value) is int and value >= 0:
+    if type(value) is int and 0 <= value < _TOO_LONG:
         return str(value)
     if type(value) is float and value.is_integer() and value >= 0:
         if value >= _DIGITS_LOST:
             raise _digits_lost()
         return str(int(value))
-    if type(value) is Decimal and value.is_finite() and value == value.to_integral_value() and value >= 0:
+    if type(value) is Decimal and value.is_finite() and 0 <= value < _TOO_LONG and value == value.to_integral_value():
         return str(int(value))
     raise BadCell(f"Sel berisi {shown(value)}, bukan kode.", "Isi dengan kode sebagai teks.")
 

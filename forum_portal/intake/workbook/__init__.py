@@ -9,9 +9,9 @@ of the few that are mapped. Row numbers and column letters are those a person se
 """
 
 from forum_portal.intake.workbook.body import Body, read_body
-from forum_portal.intake.workbook.headers import HeaderMatch, find_header, header_key
+from forum_portal.intake.workbook.headers import NO_TITLES, HeaderMatch, find_header, header_key, title_of
 from forum_portal.intake.workbook.inspection import DEFAULT_LIMIT, FileKind, inspect_file
-from forum_portal.intake.workbook.reading import read_tables
+from forum_portal.intake.workbook.reading import first_rows, read_tables
 from forum_portal.intake.workbook.shapes import (
     FORMULA_WITHOUT_RESULT,
     Cell,
@@ -19,11 +19,13 @@ from forum_portal.intake.workbook.shapes import (
     Table,
     UnreadableFile,
     cell_address,
+    column_letters,
 )
 
 __all__ = [
     "DEFAULT_LIMIT",  # int, bytes: 25 MiB
     "FORMULA_WITHOUT_RESULT",  # the defect of a formula that was saved without its result
+    "NO_TITLES",  # the row number of titles that stand in no row
     "Body",  # iterable of Row; .skipped: dict[str, int] of totals, signatures, number rows, repeated headers
     "Cell",  # str | int | float | Decimal | bool | date | datetime | time | timedelta | None
     "FileKind",  # StrEnum: XLSX, XLS, ODS, CSV, JSON, HTML
@@ -32,9 +34,12 @@ __all__ = [
     "Table",  # .sheet, .rows, .head(), .defects {(row, column): "#N/A"}, .blank_rows, .warnings, .where(row, column)
     "UnreadableFile",  # .message: the sentence to show
     "cell_address",  # (row from 1, column from 0) -> "G14"
+    "column_letters",  # 27 -> "AB"
     "find_header",  # (rows, {field: spellings}) -> HeaderMatch | None; give it table.head()
+    "first_rows",  # (path, kind) -> the first rows of each sheet, of a file that was read before
     "header_key",  # "NPWP Penyedia " -> "npwppenyedia"
     "inspect_file",  # (path, filename, limit=DEFAULT_LIMIT) -> FileKind
     "read_body",  # (table, match) -> Body
     "read_tables",  # (path, kind) -> Iterator[Table]: read each table to its end before asking for the next
+    "title_of",  # a header cell as one line of text
 ]

@@ -1,5 +1,6 @@
 """ZIP containers (xlsx, ods): the directory is judged before anything is unpacked."""
 
+import lzma
 import struct
 import zipfile
 import zlib
@@ -16,6 +17,18 @@ MEMBER_LIMIT = 2_000
 # 2,000 members need far less; a directory beyond this would cost more memory than the files it lists.
 _DIRECTORY_LIMIT = 2 * 1024 * 1024
 _CHUNK = 1 << 20
+# What zipfile and its decompressors raise, a forged offset (OSError) or name (ValueError) included.
+_FAULTS = (
+    zipfile.BadZipFile,
+    zlib.error,
+    lzma.LZMAError,
+    EOFError,
+    OSError,
+    struct.error,
+    NotImplementedError,
+    KeyError,
+    ValueError,
+)
 
 CORRUPT = (
     "Berkas rusak atau terpotong sehingga isinya tidak dapat dibuka: "
@@ -31,15 +44,16 @@ LOCKED = "Berkas terkunci kata sandi: buka, hapus kata sandinya, simpan, lalu un
 @contextmanager
 def opened(path: Path) -> Iterator[zipfile.ZipFile]:
     """The archive, with every fault of its structure, sizes or checksums turned into ``UnreadableFile``."""
-    try:
-        # A file opened by ZipFile itself would stay open as long as any member is still being read.
-        with path.open("rb") as stream, zipfile.ZipFile(stream) as archive:
-            yield archive
-    except (zipfile.BadZipFile, zlib.error, EOFError, struct.error, NotImplementedError, KeyError) as error:
-        raise UnreadableFile(CORRUPT) from error
-    except RuntimeError as error:
-        # zipfile's only RuntimeError: the member is encrypted.
-        raise UnreadableFile(LOCKED) from error
+    # A file opened by ZipFile itself would stay open as long as any member is still being read.
+    with path.open("rb") as stream:
+        try:
+            with zipfile.ZipFile(stream) as archive:
+                yield archive
+        except _FAULTS as error:
+            raise UnreadableFile(CORRUPT) from error
+        except RuntimeError as error:
+            # zipfile's only RuntimeError: the member is encrypted.
+            raise UnreadableFile(LOCKED) from error
 
 
 def chunks_of(archive: zipfile.ZipFile, member: str) -> Iterator[bytes]:

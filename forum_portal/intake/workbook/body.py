@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from forum_portal.intake.workbook.headers import HeaderMatch, header_key, title_of
+from forum_portal.intake.workbook.headers import NO_TITLES, HeaderMatch, header_key, title_of
 from forum_portal.intake.workbook.shapes import Cell, Row, Table
 
 NUMBER_ROW = "nomor kolom"
@@ -25,6 +25,7 @@ _SIGNATURES = (
 )  # fmt: skip
 # "Samarinda, 12 Maret 2025": the place and day above a signature, the day often left open.
 _PLACE_AND_DAY = re.compile(r"[A-Z][A-Za-z .]{2,40},\s*[\d.…_ ]*\s*[A-Z][a-z]+\s+20\d\d\.?\s*")
+_AMOUNT = re.compile(r"\s*(?:rp|idr)[\s.:]*[\d.,\s]+-*\s*", re.IGNORECASE)
 _SPARSE = 3
 
 
@@ -40,9 +41,10 @@ class Body:
 
     def __iter__(self) -> Iterator[Row]:
         rows = iter(self._table.rows)
-        for row in rows:
-            if row.number == self._header.row_number:
-                break
+        if self._header.row_number != NO_TITLES:
+            for row in rows:
+                if row.number == self._header.row_number:
+                    break
         first = next(rows, None)
         if first is not None:
             if _is_number_row(first):
@@ -81,7 +83,11 @@ class Body:
 
     def _totals_only(self, row: Row) -> bool:
         """Whether nothing but figures follows the word: a record named "Jumlah" would have text beside it."""
-        texts = [cell for cell in row.cells if isinstance(cell, str) and any(map(str.isalpha, cell))]
+        texts = [
+            cell
+            for cell in row.cells
+            if isinstance(cell, str) and any(map(str.isalpha, cell)) and not _AMOUNT.fullmatch(cell)
+        ]
         return len(texts) <= 1 or header_key(texts[0]) == "terbilang"
 
     def _repeats_titles(self, row: Row) -> bool:

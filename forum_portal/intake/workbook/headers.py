@@ -7,8 +7,11 @@ from functools import lru_cache
 from itertools import islice
 
 from forum_portal.intake.workbook.shapes import Cell, Row
+from forum_portal.masking import mask_citizen_numbers
 
 SEARCHED_ROWS = 15
+NO_TITLES = -1
+"""The row number of titles that stand in no row: the list begins with its first record."""
 
 
 @lru_cache(maxsize=4096)
@@ -22,8 +25,8 @@ def header_key(title: str) -> str:
 class HeaderMatch:
     """The row of titles of one table.
 
-    titles: as they stand in the file, blanks collapsed, by column. columns: field -> column (from 0). duplicates:
-    field -> further columns that could hold it too. unknown: titles that no field claims.
+    titles: as they stand in the file, blanks collapsed and citizen numbers cut off, by column. columns: field ->
+    column (from 0). duplicates: field -> further columns that could hold it too. unknown: titles that no field claims.
     """
 
     row_number: int
@@ -84,8 +87,8 @@ def _match(row: Row, fields_by_key: Mapping[str, Sequence[tuple[str, int]]]) -> 
     ranked = {field: [column for _, column in sorted(places)] for field, places in candidates.items()}
     return HeaderMatch(
         row_number=row.number,
-        titles=tuple(titles),
+        titles=tuple(map(mask_citizen_numbers, titles)),
         columns={field: places[0] for field, places in ranked.items()},
         duplicates={field: tuple(places[1:]) for field, places in ranked.items() if len(places) > 1},
-        unknown=tuple(unknown),
+        unknown=tuple(map(mask_citizen_numbers, unknown)),
     )

@@ -5,6 +5,7 @@ Numbers keep every digit: whole ones are int, others Decimal.
 """
 
 import json
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from decimal import Decimal
@@ -18,6 +19,10 @@ _PIECE = 1 << 18
 # No row of a feed is near this; a file that is one huge value would otherwise be held whole.
 _VALUE_LIMIT = 1 << 21
 KEYS_LIMIT = 1_000
+
+# Half of a letter, which no store holds and no page shows; json spells it as an escape.
+_SURROGATE = re.compile(r"\\u[dD][89a-fA-F]")
+_HALF_LETTERS = re.compile("[\ud800-\udfff]")
 
 _SHAPE = (
     "Berkas JSON ini bukan daftar baris data: "
@@ -76,6 +81,17 @@ def _judge(facts: dict[str, Any]) -> None:
 def _says_more(facts: dict[str, Any]) -> bool:
     meta = facts.get("meta")
     return bool(facts.get("has_more") or (isinstance(meta, dict) and meta.get("has_more")))
+
+
+def _without_surrogates(value: Any) -> Any:
+    """The value with letters of which the file spells only one half left out, names of fields included."""
+    if isinstance(value, str):
+        return _HALF_LETTERS.sub("", value)
+    if isinstance(value, list):
+        return [_without_surrogates(one) for one in value]
+    if isinstance(value, dict):
+        return {_HALF_LETTERS.sub("", key): _without_surrogates(one) for key, one in value.items()}
+    return value
 
 
 class _Feed:
@@ -168,6 +184,8 @@ class _Feed:
                 if fatal or not self._grow():
                     raise self._broken(error) from error
                 continue
+            if _SURROGATE.search(self._window, self._position, end):
+                value = _without_surrogates(value)
             # A number at the very end of the window may go on in the next piece.
             if end < len(self._window) or not self._grow():
                 self._position = end

@@ -41,7 +41,10 @@ class Markup:
         except expat.ExpatError as error:
             raise UnreadableFile(CORRUPT) from error
 
-    def feed_all(self, chunks: Iterable[bytes]) -> None:
+    def feed_all(self, chunks: Iterable[bytes], enough: Callable[[], bool] = lambda: False) -> None:
+        """To the end, or until there is enough."""
         for chunk in chunks:
             self.feed(chunk)
+            if enough():
+                return
         self.feed(b"", last=True)

@@ -1,16 +1,17 @@
 """From a judged file to its tables; forms that carry personal data of workers are turned away here."""
 
 from collections.abc import Iterator
+from itertools import islice
 from pathlib import Path
 
 from forum_portal.intake.workbook.delimited import csv_tables
-from forum_portal.intake.workbook.headers import header_key, title_of
+from forum_portal.intake.workbook.headers import SEARCHED_ROWS, header_key, title_of
 from forum_portal.intake.workbook.html_rows import html_tables
 from forum_portal.intake.workbook.inspection import FileKind
 from forum_portal.intake.workbook.json_rows import json_tables
 from forum_portal.intake.workbook.opendocument import ods_tables
-from forum_portal.intake.workbook.shapes import Table, UnreadableFile
-from forum_portal.intake.workbook.spreadsheets import xls_tables, xlsx_tables
+from forum_portal.intake.workbook.shapes import Row, Table, UnreadableFile
+from forum_portal.intake.workbook.spreadsheets import streamed_xlsx_tables, xls_tables, xlsx_tables
 
 WORKER_FORM = (
     "Berkas ini formulir tenaga kerja SIPP Online yang memuat data pribadi pekerja "
@@ -19,6 +20,7 @@ WORKER_FORM = (
 )
 NO_SHEET = "Buku kerja ini tidak memiliki lembar yang terlihat dan berisi data."
 
+_SHEETS_SHOWN = 20
 _MOTHERS_NAME = frozenset({"namaibukandung", "namaibu", "ibukandung"})
 _IDENTITY = frozenset({"noidentitas", "nomoridentitas", "jenisidentitas"})
 _BIRTH = frozenset({"tempatlahir", "tanggallahir", "tgllahir", "golongandarah"})
@@ -36,6 +38,20 @@ def read_tables(path: Path, kind: FileKind) -> Iterator[Table]:
         yield table
     if not found:
         raise UnreadableFile(NO_SHEET)
+
+
+def first_rows(path: Path, kind: FileKind) -> list[tuple[str, list[Row]]]:
+    """The first rows of the first sheets, for people to look at: quick, and only of a file that was read before.
+
+    Of a sheet nothing below those rows is laid out, however long it is.
+    """
+    tables = streamed_xlsx_tables(path) if kind is FileKind.XLSX else _tables(path, kind)
+    heads = []
+    for table in islice(tables, _SHEETS_SHOWN):
+        _refuse_worker_form(table)
+        if head := table.head(SEARCHED_ROWS):
+            heads.append((table.sheet, head))
+    return heads
 
 
 def _tables(path: Path, kind: FileKind) -> Iterator[Table]:

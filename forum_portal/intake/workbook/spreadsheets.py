@@ -12,6 +12,9 @@ from forum_portal.intake.workbook.shapes import ROWS_LIMIT, Cell, Row, Table, Un
 from forum_portal.intake.workbook.xlsx_scan import SheetScan, scan_shared_parts, scan_sheet, sheet_parts
 from forum_portal.intake.workbook.xlsx_stream import SharedParts, stream_sheet
 
+# Far more than the first rows of all sheets hold, wherever a program puts their texts.
+_TEXTS_SHOWN = 50_000
+
 
 def xlsx_tables(path: Path) -> Iterator[Table]:
     """Visible worksheets, one after the other. The whole file is verified before the first is handed out."""
@@ -26,6 +29,15 @@ def xlsx_tables(path: Path) -> Iterator[Table]:
             else:
                 slow = SheetScan()
                 yield Table(sheet.name, stream_sheet(container, sheet, shared, slow.defects), defects=slow.defects)
+
+
+def streamed_xlsx_tables(path: Path) -> Iterator[Table]:
+    """Visible worksheets that are unpacked only as far as they are read, of a workbook that was verified before."""
+    with archive.opened(path) as container:
+        shared = SharedParts(container, texts_limit=_TEXTS_SHOWN)
+        for sheet in sheet_parts(container):
+            slow = SheetScan()
+            yield Table(sheet.name, stream_sheet(container, sheet, shared, slow.defects), defects=slow.defects)
 
 
 def xls_tables(path: Path) -> Iterator[Table]:

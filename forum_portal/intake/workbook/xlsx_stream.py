@@ -2,9 +2,10 @@
 
 import re
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date, datetime, timedelta
 from itertools import takewhile
+from typing import Any
 
 from forum_portal.intake.workbook.archive import CORRUPT, chunks_of
 from forum_portal.intake.workbook.markup import Attributes, Markup
@@ -19,11 +20,22 @@ _BUILT_IN_DATES = frozenset({*range(14, 23), *range(27, 37), *range(45, 48), *ra
 _LITERALS = re.compile(r'"[^"]*"|\\.|\[[^\]]*\]|[_*].')
 
 
-class SharedParts:
-    """Shared texts, which cell styles are dates, and the epoch: what every sheet of one workbook refers to."""
+class FirstTexts(list[str]):
+    """The first of the shared texts; one that stands further down is not shown."""
 
-    def __init__(self, archive: zipfile.ZipFile) -> None:
+    def __getitem__(self, index: Any) -> Any:
+        return super().__getitem__(index) if index < len(self) else "…"
+
+
+class SharedParts:
+    """Shared texts, which cell styles are dates, and the epoch: what every sheet of one workbook refers to.
+
+    `texts_limit`: no more texts than about these are read, for a look at the first rows of a workbook of any size.
+    """
+
+    def __init__(self, archive: zipfile.ZipFile, texts_limit: int | None = None) -> None:
         self._members = {name.lower(): name for name in archive.namelist()}
+        self._texts_limit = texts_limit
         self.texts = self._read_texts(archive)
         self.date_styles = self._read_styles(archive)
         self.epoch = datetime(1904, 1, 1) if self._counts_from_1904(archive) else datetime(1899, 12, 30)
@@ -34,7 +46,7 @@ class SharedParts:
     def _read_texts(self, archive: zipfile.ZipFile) -> list[str]:
         if "xl/sharedstrings.xml" not in self._members:
             return []
-        texts: list[str] = []
+        texts: list[str] = [] if self._texts_limit is None else FirstTexts()
         pieces: list[str] = []
         inside = {"t": False, "rPh": False}
 
@@ -53,8 +65,12 @@ class SharedParts:
             if inside["t"] and not inside["rPh"]:
                 pieces.append(data)
 
-        Markup(start, end, text).feed_all(self._chunks(archive, "xl/sharedstrings.xml"))
+        Markup(start, end, text).feed_all(self._chunks(archive, "xl/sharedstrings.xml"), enough=self._enough(texts))
         return texts
+
+    def _enough(self, texts: list[str]) -> Callable[[], bool]:
+        limit = self._texts_limit
+        return lambda: limit is not None and len(texts) >= limit
 
     def _read_styles(self, archive: zipfile.ZipFile) -> frozenset[str]:
         if "xl/styles.xml" not in self._members:

@@ -2,33 +2,39 @@
 
 import os
 import time
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
 from django.conf import settings
 from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError, CommandParser
-from django.db.models import Count, Q, Sum
 from django.utils import timezone
 
-from compliance.models import ContractCheck, Finding
-from compliance.outcomes import AMBER, EMPLOYER, EMPLOYER_OUTCOMES, PROJECT, PROJECT_OUTCOMES, RED, text_of
+from compliance.models import ContractCheck, Finding, HealthFigure
+from compliance.services.coverage import KIND as COVERAGE
+from compliance.services.cross_check import KIND as CROSS_CHECK
 from compliance.services.findings import decide
+from compliance.services.health import ask_health
 from employers.models import Judgement
 from employers.services import judge_pair
 from forum_portal import jobs
 from forum_portal.demo import accounts, load
-from forum_portal.demo.days import AS_OF
+from forum_portal.demo.days import AS_OF, YEAR
+from forum_portal.demo.offices import KLPD
 from forum_portal.demo.people import FINDINGS, FindingToDecide, PairToJudge, pairs_to_judge
 from forum_portal.demo.province import Province, make_province
 from forum_portal.intake.rights import Refused
+from forum_portal.management.demo_report import report
 from forum_portal.models import User
-from forum_portal.rupiah import rupiah
 from forum_portal.templatetags.portal import angka
-from procurement.models import Contract
+from procurement.models import Feed
+from procurement.services.linking import KIND as LINK
 
-TOP_OFFICES = 5
+_FEEDS = (
+    ("RUP penyedia Provinsi Kalimantan Timur", "sirup_packages", "v1/rup/paket-penyedia-terumumkan"),
+    ("RUP swakelola Provinsi Kalimantan Timur", "sirup_self_managed", "v1/rup/paket-swakelola-terumumkan"),
+)
 
 
 class Command(BaseCommand):
@@ -51,7 +57,7 @@ class Command(BaseCommand):
                 passwords, trial = self._fill(province, folder)
             except (load.DemoFailed, Refused) as failure:
                 raise CommandError(f"Demo terhenti. {failure}") from failure
-        self._print_findings()
+        report(self.stdout)
         self._print_accounts(passwords)
         self.stdout.write("\nCoba unggah daftar OPD yang berisi perubahan dan kesalahan, sebagai opd.pupr:")
         self.stdout.write(f"  {os.path.relpath(trial)}")
@@ -75,6 +81,7 @@ class Command(BaseCommand):
 
     def _fill(self, province: Province, folder: Path) -> tuple[dict[str, str], Path]:
         made = load.make_offices()
+        _make_feeds()
         passwords = accounts.make_accounts(folder / "accounts.txt")
         self._tell(f"{made} perangkat daerah ditambahkan; {len(accounts.ACCOUNTS)} akun siap")
         files, trial = load.write_files(province, folder)
@@ -83,59 +90,22 @@ class Command(BaseCommand):
             run = load.bring_in(file)
             self._tell(f"{file.name}: {_counts(run.counts) if run else 'sudah diunggah, tidak ada yang berubah'}")
         if done := load.finish_waiting():
-            self._tell(f"{done} pemeriksaan silang selesai; {angka(Finding.objects.count())} temuan")
+            self._tell(_said_of(done))
         secretariat = User.objects.get(username=accounts.SECRETARIAT)
         judged = _judge(pairs_to_judge(province), by=secretariat)
-        load.finish_waiting()
+        done += load.finish_waiting()
         decided = _decide(FINDINGS, by=secretariat)
         if judged or decided:
             self._tell(f"{judged} pasangan dan {decided} temuan diputuskan, masing-masing dengan alasannya")
+        if done or not HealthFigure.objects.exists():
+            ask_health(by=secretariat)
+            load.finish_waiting()
+            self._tell("kesehatan data dihitung")
         return passwords, trial
 
     def _tell(self, sentence: str) -> None:
         self.stdout.write(f"[{time.monotonic() - self._begun:5.1f} dtk] {sentence}")
         self.stdout.flush()
-
-    def _print_findings(self) -> None:
-        checks = ContractCheck.objects.all()
-        flagged = checks.filter(severity=RED)
-        totals = flagged.aggregate(many=Count("pk"), value=Sum("value"))
-        stake = checks.aggregate(stake=Sum("contribution_at_stake"))["stake"]
-        self.stdout.write(f"\nHasil pemeriksaan silang, keadaan per {AS_OF:%d-%m-%Y}")
-        for label, figure in (
-            ("Paket di portal", angka(Contract.objects.filter(current__isnull=False).count())),
-            ("Kontrak berpenyedia diperiksa", angka(checks.count())),
-            ("Ada indikasi", angka(totals["many"])),
-            ("Nilai kontrak berindikasi", rupiah(totals["value"] or 0)),
-            ("Iuran dipertaruhkan", rupiah(stake or 0)),
-            ("Perlu dilengkapi atau diverifikasi", angka(checks.filter(severity=AMBER).count())),
-            ("Menunggu putusan pencocokan", angka(checks.filter(match=ContractCheck.Match.REVIEW).count())),
-        ):
-            self.stdout.write(f"  {label:<36}{figure:>22}")
-        self._print_outcomes("Kepesertaan penyedia", "employer_outcome", EMPLOYER, EMPLOYER_OUTCOMES)
-        self._print_outcomes("Pendaftaran proyek", "project_outcome", PROJECT, PROJECT_OUTCOMES)
-        self._print_offices()
-
-    def _print_outcomes(self, title: str, column: str, question: str, order: Iterable[str]) -> None:
-        counted = dict(ContractCheck.objects.values_list(column).annotate(Count("pk")).order_by())
-        self.stdout.write(f"\n{title}")
-        for code in order:
-            if counted.get(code):
-                self.stdout.write(f"  {code:<22}{text_of(question, code).label:<28}{angka(counted[code]):>8}")
-
-    def _print_offices(self) -> None:
-        red = Q(severity=RED)
-        offices = (
-            ContractCheck.objects.values("office__name")
-            .annotate(many=Count("pk", filter=red), value=Sum("value", filter=red))
-            .filter(many__gt=0)
-            .order_by("-many", "office__name")[:TOP_OFFICES]
-        )
-        self.stdout.write(f"\n{TOP_OFFICES} perangkat daerah dengan kontrak berindikasi terbanyak")
-        for office in offices:
-            self.stdout.write(
-                f"  {office['office__name'][:60]:<62}{office['many']:>4}{rupiah(office['value'] or 0):>22}"
-            )
 
     def _print_accounts(self, passwords: dict[str, str]) -> None:
         self.stdout.write("\nAkun (kata sandi disimpan di demo/accounts.txt, hanya terbaca oleh pemiliknya)")
@@ -143,6 +113,31 @@ class Command(BaseCommand):
         for account in accounts.ACCOUNTS:
             password = passwords.get(account.username, "(berkas akun hilang)")
             self.stdout.write(f"  {account.username:<16}{password:<22}{account.full_name}")
+
+
+def _said_of(done: Mapping[str, int]) -> str:
+    parts = [
+        f"{angka(done[kind])} {label}"
+        for kind, label in (
+            (LINK, "kaitan paket dan kontrak"),
+            (CROSS_CHECK, "pemeriksaan silang"),
+            (COVERAGE, "hitungan keterlihatan"),
+        )
+        if done.get(kind)
+    ]
+    return f"{', '.join(parts) or 'sisa pekerjaan'} selesai; {angka(Finding.objects.count())} temuan"
+
+
+def _make_feeds() -> None:
+    """Two feeds to look at, switched off: the demo asks nothing of any other machine."""
+    for name, source, dataset in _FEEDS:
+        Feed.objects.get_or_create(
+            system=Feed.System.INAPROC,
+            dataset=dataset,
+            government=KLPD,
+            year=YEAR,
+            defaults={"name": name, "source": source, "enabled": False},
+        )
 
 
 def _counts(counts: dict[str, int]) -> str:

@@ -13,9 +13,10 @@ from django.utils import timezone
 
 from forum_portal import jobs
 from forum_portal.intake import preview
+from forum_portal.intake.answers import already_sentence
 from forum_portal.intake.commit import ask_commit
-from forum_portal.intake.receive import already_sentence, receive_upload
-from forum_portal.intake.rights import Refused
+from forum_portal.intake.receive import STAGE, receive_upload
+from forum_portal.intake.rights import AUTO, Refused
 from forum_portal.intake.source import Options, Source, UnknownSource, all_sources, source_named
 from forum_portal.intake.workbook import UnreadableFile
 from forum_portal.models import ImportRun, Job, Office
@@ -29,11 +30,14 @@ class Command(BaseCommand):
     help = "Memeriksa sebuah berkas dan, dengan --apply, menerapkannya."
 
     def add_arguments(self, parser: CommandParser) -> None:
-        parser.add_argument("source", metavar="SOURCE", help="nama sumber, lihat: manage sources")
+        parser.add_argument(
+            "source", metavar="SOURCE", help="nama sumber, lihat: manage sources; auto: dikenali dari isinya"
+        )
         parser.add_argument("file", metavar="FILE", type=Path)
         parser.add_argument("--as-of", metavar="DAY", type=_day, help="tanggal keadaan data, YYYY-MM-DD")
         parser.add_argument("--coverage", default="", help="national, atau nama kantor cabang dipisah koma")
         parser.add_argument("--office", default="", metavar="CODE", help="kode perangkat daerah pemilik daftar")
+        parser.add_argument("--government", default="", metavar="CODE", help="kode KLPD pemerintah pemilik data")
         parser.add_argument("--full-picture", action="store_true", help="berkas memuat daftar lengkap")
         parser.add_argument("--accept-vanishing", action="store_true", help="setuju bila banyak data lama hilang")
         parser.add_argument("--apply", action="store_true", help="terapkan setelah diperiksa")
@@ -41,26 +45,44 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         self.as_json: bool = options["json"]
-        try:
-            source = source_named(options["source"])
-        except UnknownSource:
-            self._stop(_unknown(options["source"], [one.slug for one in all_sources()]), code=2)
+        source = self._source(options["source"])
         try:
             with jobs.without_bell():
                 run, job, already = self._receive(source, options)
-                if job is not None:
-                    run = self._stage(run, job)
-                    if options["apply"]:
-                        run = self._apply(run, accept_vanishing=options["accept_vanishing"])
+                runs = [run] if job is None else self._bring(run, job, options)
+                already = already or _found_already(runs[0])
         except (Refused, UnreadableFile) as refusal:
             self._stop(refusal.message)
-        self._print(run, source, already)
+        self._print(runs, already)
 
-    def _receive(self, source: Source, options: dict[str, Any]) -> tuple[ImportRun, Job | None, ImportRun | None]:
+    def _source(self, slug: str) -> Source | None:
+        """None lets the portal find out."""
+        if slug == AUTO:
+            return None
+        try:
+            return source_named(slug)
+        except UnknownSource:
+            self._stop(_unknown(slug, [one.slug for one in all_sources()]), code=2)
+
+    def _bring(self, run: ImportRun, job: Job, options: dict[str, Any]) -> list[ImportRun]:
+        """The run, and the runs of the other kinds of lists that the same file holds."""
+        runs = [self._stage(run, job)]
+        if runs[0].status == ImportRun.Status.DISCARDED:
+            return runs
+        twins = ImportRun.objects.select_related("file", "office").filter(header__twin_of=run.pk).order_by("id")
+        runs += [self._stage(twin, _check_of(twin)) for twin in twins]
+        if options["apply"]:
+            runs = [self._apply(each, accept_vanishing=options["accept_vanishing"]) for each in runs]
+        return runs
+
+    def _receive(
+        self, source: Source | None, options: dict[str, Any]
+    ) -> tuple[ImportRun, Job | None, ImportRun | None]:
         path: Path = options["file"]
         if not path.is_file():
             self._stop(f"Berkas {path} tidak ada.")
-        if source.needs_office and options["office"] and not Office.objects.filter(code=options["office"]).exists():
+        asks_office = source is None or source.needs_office
+        if asks_office and options["office"] and not Office.objects.filter(code=options["office"]).exists():
             self._stop(_unknown_office(options["office"]))
         given: date | None = options["as_of"]
         stated = Options(
@@ -68,6 +90,7 @@ class Command(BaseCommand):
             coverage=options["coverage"],
             office_code=options["office"],
             full_picture=options["full_picture"],
+            government=options["government"],
         )
         with path.open("rb") as stream:
             received = receive_upload(
@@ -98,14 +121,19 @@ class Command(BaseCommand):
         if done.status == Job.Status.FAILED:
             raise Refused(done.error)
 
-    def _print(self, run: ImportRun, source: Source, already: ImportRun | None) -> None:
-        woken = preview.woken_jobs(run, source)
+    def _print(self, runs: list[ImportRun], already: ImportRun | None) -> None:
+        if already is not None:
+            runs = [already]
+        told = [(run, preview.woken_jobs(run, source_named(run.source))) for run in runs]
         if self.as_json:
-            self.stdout.write(json.dumps(_as_json(run, woken, already), ensure_ascii=False, indent=2))
+            answers = [_as_json(run, woken, already) for run, woken in told]
+            answer = {**answers[0], **({"twins": answers[1:]} if answers[1:] else {})}
+            self.stdout.write(json.dumps(answer, ensure_ascii=False, indent=2))
         elif already is not None:
             self.stdout.write(already_sentence(already))
         else:
-            self.stdout.write("\n".join(_as_text(run, source, woken)))
+            for run, woken in told:
+                self.stdout.write("\n".join(_as_text(run, source_named(run.source), woken)))
 
     def _stop(self, sentence: str, code: int = 1) -> NoReturn:
         """Ends with a sentence on stderr and, where JSON was asked for, the same as JSON on stdout."""
@@ -113,6 +141,15 @@ class Command(BaseCommand):
             self.stdout.write(json.dumps({"error": sentence}, ensure_ascii=False))
         self.stderr.write(sentence)
         sys.exit(code)
+
+
+def _found_already(run: ImportRun) -> ImportRun | None:
+    """The published run of the same bytes, where the kind of file had to be recognised before that could be seen."""
+    return ImportRun.objects.select_related("created_by").filter(pk=run.header.get("already")).first()
+
+
+def _check_of(run: ImportRun) -> Job:
+    return Job.objects.get(kind=STAGE, key=str(run.pk))
 
 
 def _day(text: str) -> date:
@@ -147,6 +184,7 @@ def _as_text(run: ImportRun, source: Source, woken: list[Job]) -> Iterator[str]:
             yield f"  Kolom data pribadi, tidak dibaca: {', '.join(sheet['personal'])}"
     for warning in run.header.get("warnings", []):
         yield f"  Perhatikan: {warning}"
+    yield from _other_kinds(run)
     for problem in preview.problems(run, SHOWN_PROBLEMS):
         yield f"  {problem['sheet']} {problem['cell']}: {problem['reason']} {problem['mend']}"
     if run.status != ImportRun.Status.PUBLISHED:
@@ -155,6 +193,12 @@ def _as_text(run: ImportRun, source: Source, woken: list[Job]) -> Iterator[str]:
     yield "Sudah diterapkan."
     for job in woken:
         yield f"Pekerjaan {job.pk} ({jobs.TITLES.get(job.kind, job.kind)}) menunggu dikerjakan."
+
+
+def _other_kinds(run: ImportRun) -> Iterator[str]:
+    for other in run.header.get("others") or []:
+        where = f"impor nomor {other['run']}" if other["run"] else f"masukkan dengan: ingest {other['slug']}"
+        yield f"  Lembar {', '.join(other['sheets'])} berisi “{other['title']}”: {where}."
 
 
 def _already(run: ImportRun | None) -> dict[str, Any] | None:

@@ -22,7 +22,9 @@ class Command(BaseCommand):
                     "slug": source.slug,
                     "title": source.title,
                     "description": source.description,
+                    "family": source.family,
                     "needs_office": source.needs_office,
+                    "needs_government": source.needs_government,
                     "coverage": source.coverage,
                     "full_picture": source.full_picture,
                     "columns": [
@@ -36,4 +38,5 @@ class Command(BaseCommand):
             return
         width = max((len(source.slug) for source in sources), default=0)
         for source in sources:
-            self.stdout.write(f"{source.slug:<{width}}  {source.title}")
+            family = f" (keluarga {source.family})" if source.family else ""
+            self.stdout.write(f"{source.slug:<{width}}  {source.title}{family}")

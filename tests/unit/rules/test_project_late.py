@@ -18,8 +18,17 @@ def test_an_unregistered_project_past_its_deadline_is_indicated_with_the_days_it
     extract = replace(NATIONAL, as_of=DEADLINE + timedelta(days=3))
     verdict = judge(project_case(extract=extract))
     assert verdict is not None
-    assert "batasnya 22 Agustus 2025 dan sudah lewat 3 hari" in verdict.sentence
+    assert "batasnya 22 Agustus 2025, dihitung sejak tanggal kontrak 4 Agustus 2025, dan sudah lewat 3 hari" in (
+        verdict.sentence
+    )
+    assert ("Batas dihitung sejak", "tanggal kontrak") in verdict.evidence
     assert ("Batas pendaftaran (14 hari kerja)", "22 Agustus 2025") in verdict.evidence
+
+
+def test_nobody_is_called_late_by_a_start_order() -> None:
+    case = project_case(clock_basis="spmk")
+    assert judge(case) is None
+    assert project_outcome(case).flags == ("PERLU_VERIFIKASI",)
 
 
 def test_on_the_deadline_itself_a_project_still_waits() -> None:

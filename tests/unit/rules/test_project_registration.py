@@ -60,3 +60,10 @@ def test_contracts_and_projects_without_numbers_are_not_joined_by_their_emptines
 @given(st.permutations([PROJECT, project(project_number="2300000000002"), project(project_number="2300000000003")]))
 def test_the_order_of_the_registrations_makes_no_difference(projects: list[ProjectFacts]) -> None:
     assert found(*projects) == found(PROJECT, *[each for each in projects if each != PROJECT])
+
+
+def test_a_registration_under_another_member_of_the_joint_operation_is_the_contracts_own() -> None:
+    of_member = project(npp="17000044")
+    index = RegistrationIndex.build([of_member])
+    assert index.find(replace(CONTRACT, member_npps=("17000044",))) == Registrations(own=(of_member,))
+    assert index.find(CONTRACT) == Registrations(doubtful=(of_member,))

@@ -1,0 +1,1 @@
+"""Fetching the feeds of LKPP by the clock: politely, from where it stopped, each as an ordinary import."""

@@ -1,0 +1,1 @@
+"""What changes of packages and contracts: the links between them, their successors, and what people decide."""

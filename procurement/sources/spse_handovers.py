@@ -1,0 +1,71 @@
+"""SPSE-…Ekontrak-BAPBAST: certificates of payment (BAP) and of handover (BAST), one row a payment."""
+
+from collections.abc import Sequence
+
+from employers.checks.unread import unread_cells_withheld
+from forum_portal.intake import columns as clean
+from forum_portal.intake.source import Source, Values, register
+from procurement.merge.payments import as_json, certificate
+from procurement.sources import spse
+
+
+def all_payments(rows: Sequence[Values]) -> Values:
+    """The row of the highest addendum and latest payment, with the list of all payments and the last handover."""
+    readable = [{name: spse.known(value) for name, value in row.items()} for row in rows]
+    latest = dict(max(rows, key=lambda row: spse.version_order(row, "tgl_bap")))
+    latest["pembayaran"] = as_json([paid for row in readable if (paid := certificate(row))])
+    handed_over = [(row["tgl_bast"], row.get("no_bast") or "") for row in readable if row.get("tgl_bast")]
+    if handed_over:
+        latest["tgl_bast"], latest["no_bast"] = max(handed_over)
+    return latest
+
+
+def _source(scheme: str, slug: str, code: str, title: str, feed: str, *synonyms: str) -> Source:
+    columns = (
+        spse.package_code(code, *synonyms),
+        spse.year(),
+        spse.government(),
+        *spse.office_columns(),
+        spse.package_name(),
+        spse.method(),
+        spse.optional("no_kontrak", clean.text),
+        spse.optional("tgl_kontrak", clean.day),
+        spse.optional("nilai_kontrak", clean.rupiah),
+        spse.marking(spse.optional("no_bast", clean.text)),
+        spse.marking(spse.optional("tgl_bast", clean.day)),
+        spse.marking(spse.optional("no_bap", clean.text)),
+        spse.marking(spse.optional("tgl_bap", clean.day)),
+        spse.optional("besar_pembayaran", clean.rupiah),
+        spse.optional("progres_pekerjaan", clean.whole_number),
+        spse.optional("cara_pembayaran_kontrak", clean.text),
+        *spse.addendum(),
+        *spse.contractor(),
+    )
+    return register(
+        Source(
+            slug=slug,
+            title=title,
+            description=f"Umpan {feed}: pembayaran (BAP) dan serah terima (BAST) setiap kontrak.",
+            columns=columns,
+            key=spse.key(scheme, code),
+            target=spse.target(scheme),
+            checks=(unread_cells_withheld(*(column.name for column in columns)),),
+            combine=all_payments,
+            office=spse.office,
+            personal=spse.PERSONAL,
+            wakes=spse.WAKES,
+        )
+    )
+
+
+SPSE_TENDER_HANDOVERS = _source(
+    "tender", "spse_tender_handovers", "kd_tender", "SPSE: BAP dan BAST tender", "SPSE-TenderEkontrak-BAPBAST"
+)
+SPSE_NON_TENDER_HANDOVERS = _source(
+    "non_tender",
+    "spse_non_tender_handovers",
+    "kd_nontender",
+    "SPSE: BAP dan BAST non-tender",
+    "SPSE-NonTenderEkontrak-BAPBAST",
+    "lls_id",
+)

@@ -1,0 +1,1 @@
+"""Pages of procurement: who asks, what goes back."""
