@@ -24,8 +24,8 @@ from typing import Any
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 MEMORY_MIB = 400
-HANG_SECONDS = 60
-WAKE_EVERY = 500
+HANG_SECONDS = 120
+WAKE_EVERY = 100
 ENDED = ("refused", "asked", "ready", "applied", "undone", "already")
 
 

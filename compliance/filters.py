@@ -84,9 +84,9 @@ class OfficeContractFilter(ContractFilter):
 
 
 class HealthRowFilter(ListFilter):
-    search_fields = ("title", "subject_key", "sentence")
+    search_fields = ("title", "subject_key")
     search_label = "Cari baris"
-    search_hint = "Nama, kode, atau keterangan"
+    search_hint = "Nama atau kode"
 
     check = django_filters.ChoiceFilter(
         field_name="check_id", label="Pemeriksaan", choices=[(each.id, f"{each.id} {each.title}") for each in CATALOGUE]

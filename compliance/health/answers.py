@@ -27,12 +27,14 @@ def failed(sentence: str) -> Answer:
 
 
 class ContractSeen(NamedTuple):
-    """A contract as last published."""
+    """A contract as last published. `government` is the KLPD code of its office, `spk_date` the first contract's day,
+    `source` the file to be mended."""
 
     id: int
     key: str
     scheme: str
     office_id: int | None
+    government: str
     name: str
     contractor_name: str
     contractor_class: str
@@ -44,6 +46,7 @@ class ContractSeen(NamedTuple):
     hps: Decimal | None
     contract_value: Decimal | None
     award_value: Decimal | None
+    paid_value: Decimal | None
     contract_number: str
     spk_date: date | None
     finished_on: date | None
@@ -52,6 +55,7 @@ class ContractSeen(NamedTuple):
     work_until: date | None
     handed_over_on: date | None
     cancelled: bool
+    source: str
 
 
 class PackageSeen(NamedTuple):
@@ -73,13 +77,13 @@ class Surroundings:
 
     names_by_npwp: first nine digits of a body -> the distinct spellings of its names. npwps_by_name: name core with its
     legal form -> the distinct first nine digits. packages: keys of packages that any list has named, vanished or not.
-    package_years: budget years of which a plan is there. withheld: contract id -> what its files said of cells that
-    were not believed.
+    plans: (KLPD code, budget year) of the plans that are there. withheld: contract id -> what its files said of cells
+    that were not believed.
     """
 
     today: date
     names_by_npwp: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     npwps_by_name: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     packages: frozenset[str] = frozenset()
-    package_years: frozenset[int] = frozenset()
+    plans: frozenset[tuple[str, int]] = frozenset()
     withheld: Mapping[int, str] = field(default_factory=dict)

@@ -34,7 +34,9 @@ def has_tax_number(seen: ContractSeen, around: Surroundings) -> Answer:
 def has_value(seen: ContractSeen, around: Surroundings) -> Answer:
     if seen.cancelled or not seen.contractor_name:
         return NOT_APPLICABLE
-    return PASS if seen.contract_value or seen.award_value else failed("Nilai kontrak tidak diketahui.")
+    return (
+        PASS if any((seen.contract_value, seen.award_value, seen.paid_value)) else failed("Nilainya tidak diketahui.")
+    )
 
 
 def has_office(seen: ContractSeen, around: Surroundings) -> Answer:
@@ -107,7 +109,7 @@ def package_is_known(seen: ContractSeen, around: Surroundings) -> Answer:
     codes = [code for code in seen.kd_rup.split(";") if code]
     if not codes:
         return failed("Tidak ada kode RUP.")
-    if seen.year not in around.package_years:
+    if (seen.government, seen.year) not in around.plans:
         return NOT_APPLICABLE
     unknown = [code for code in codes if f"{kind}:{code}" not in around.packages]
     if not unknown:

@@ -61,6 +61,8 @@ class ContractCheck(models.Model):
     region = models.CharField("kab/kota", max_length=5, blank=True)
     # As looked up: from the contract itself, or from the catalogue's list of vendors.
     contractor_name = models.CharField("nama penyedia", max_length=250, blank=True)
+    # All that a list is searched by, one a line: see `compliance.services.judging`.
+    words = models.CharField("kata pencarian", max_length=600, blank=True)
     contractor_key = models.CharField(max_length=200, db_index=True)
     match = models.CharField("pencocokan", max_length=8, choices=Match, db_index=True)
     employer_outcome = models.CharField("kepesertaan penyedia", max_length=24, db_index=True)
@@ -86,7 +88,13 @@ class ContractCheck(models.Model):
         verbose_name = "hasil pemeriksaan"
         verbose_name_plural = "hasil pemeriksaan"
         indexes = (
-            models.Index(fields=("-severity", "-value", "id", "contract"), name="check_worst_first"),
+            # Holds what is searched, so that a search reads no row that it does not find.
+            models.Index(fields=("-severity", "-value", "id", "contract", "office", "words"), name="check_worst_first"),
+            models.Index(fields=("-value", "id"), name="check_largest"),
+            # The queue of contractors to be judged, grouped and added up.
+            models.Index(
+                fields=("match", "contractor_key", "contractor_name", "value", "contract"), name="check_in_doubt"
+            ),
             # Holds all that the dashboard counts and adds up, so that it need not read the long `why` of every row.
             models.Index(
                 fields=(

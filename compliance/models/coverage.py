@@ -39,9 +39,12 @@ class PackageCoverage(models.Model):
         verbose_name_plural = "keterlihatan paket"
         indexes = (
             models.Index(
-                fields=("office", "year", "kind", "physical", "bucket", "level", "pagu"), name="coverage_figures"
+                fields=("office", "year", "kind", "physical", "bucket", "level", "pagu", "method"),
+                name="coverage_figures",
             ),
-            models.Index(fields=("-pagu", "id"), name="coverage_largest"),
+            # Holds what is searched, so that a search reads no row that it does not find.
+            models.Index(fields=("-pagu", "id", "name", "kd_rup"), name="coverage_largest"),
+            models.Index(fields=("kd_rup",), name="coverage_code"),
         )
 
     def __str__(self) -> str:

@@ -45,7 +45,11 @@ class HealthRow(models.Model):
     class Meta:
         verbose_name = "baris yang tidak lulus"
         verbose_name_plural = "baris yang tidak lulus"
-        indexes = (models.Index(fields=("generation", "check_id", "source", "office"), name="health_row_figure"),)
+        indexes = (
+            models.Index(fields=("generation", "check_id", "source", "office"), name="health_row_figure"),
+            # The order of the list, with what is searched.
+            models.Index(fields=("generation", "subject_key", "id", "title"), name="health_row_key"),
+        )
 
     def __str__(self) -> str:
         return f"{self.check_id} {self.subject_key}"

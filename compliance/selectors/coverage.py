@@ -55,7 +55,7 @@ class Segment:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """Amounts in whole rupiah; `dark_share` is a share of one, None without any pagu."""
+    """Amounts in whole rupiah; `dark_share` is a share of one, None without any pagu. `cents` is the pagu by bucket."""
 
     name: str
     packages: Figure
@@ -66,7 +66,11 @@ class Line:
     pagu: int
     pagu_dark: int
     dark_share: Decimal | None
-    segments: tuple[Segment, ...]
+    cents: Mapping[Bucket, int]
+
+    @property
+    def segments(self) -> tuple[Segment, ...]:
+        return _segments(self.cents, sum(self.cents.values()))
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,7 +183,7 @@ def _line(name: str, row: Mapping[str, object], base: str) -> Line:
         pagu=_rupiah(pagu),
         pagu_dark=_rupiah(cents[Bucket.DARK]),
         dark_share=Decimal(cents[Bucket.DARK]) / pagu if pagu else None,
-        segments=_segments(cents, pagu),
+        cents=cents,
     )
 
 

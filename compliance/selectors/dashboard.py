@@ -1,9 +1,11 @@
 """The figures of the dashboard. Every count is taken of `checks_for`, as the list behind its link is."""
 
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from decimal import Decimal
+from typing import Any, NamedTuple
 from urllib.parse import urlencode
 
 from django.db.models import BigIntegerField, Count, ExpressionWrapper, F, OuterRef, Q, QuerySet, Subquery, Sum
@@ -94,33 +96,44 @@ class Dashboard:
     freshness: list[Freshness] = field(default_factory=list)
 
 
+class _Group(NamedTuple):
+    """The contracts in sight that are alike in all that the page tells apart. Their values are added up in cents."""
+
+    office_id: int | None
+    severity: int
+    region: str
+    match: str
+    employer_outcome: str
+    project_outcome: str
+    count: int
+    staked: int
+    cents: int | None
+    at_stake: int | None
+
+
 def dashboard(user: User, *, today: date) -> Dashboard:
-    """All figures in a fixed number of queries, whatever the number of contracts."""
-    rows = checks_for(user)
-    total = rows.aggregate(
-        checked=Count("pk"),
-        red=Count("pk", filter=Q(severity=RED)),
-        value_red=_cents("value", RED),
-        staked=Count("pk", filter=Q(contribution_at_stake__gt=0)),
-        at_stake=Sum(_whole("contribution_at_stake")),
-        review=Count("pk", filter=Q(match=ContractCheck.Match.REVIEW)),
-    )
+    """All figures in a fixed number of queries, whatever the number of contracts; all of one reading of the results, so
+    that they agree with each other."""
+    groups = _groups(checks_for(user))
+    checked = sum(group.count for group in groups)
+    total = _summed(groups)
+    to_judge = sum(group.count for group in groups if group.match == ContractCheck.Match.REVIEW)
     extract = latest_extract(EMPLOYERS)
     return Dashboard(
-        checked=Figure(total["checked"], link()),
+        checked=Figure(checked, link()),
         flagged=Figure(total["red"], link(severity=RED)),
         value_flagged=_rupiah(total["value_red"]),
-        staked=Figure(total["staked"], link(stake=1)),
-        at_stake=total["at_stake"] or 0,
-        to_judge=Figure(total["review"], link(match=ContractCheck.Match.REVIEW.value)),
+        staked=Figure(sum(group.staked for group in groups), link(stake=1)),
+        at_stake=total["at_stake"],
+        to_judge=Figure(to_judge, link(match=ContractCheck.Match.REVIEW.value)),
         as_of=extract.as_of if extract else None,
         judged_as_of=judged_as_of(),
         age=(today - extract.as_of).days if extract else 0,
         coverage=extract.coverage_label if extract else "",
-        employer_bars=_bars(rows, EMPLOYER, "employer_outcome", "outcome", total["checked"]),
-        project_bars=_bars(rows, PROJECT, "project_outcome", "project", total["checked"]),
-        offices=_by_office(rows),
-        regions=_by_region(rows),
+        employer_bars=_bars(groups, EMPLOYER, "employer_outcome", "outcome", checked),
+        project_bars=_bars(groups, PROJECT, "project_outcome", "project", checked),
+        offices=_by_office(groups),
+        regions=_by_region(groups),
         freshness=_freshness(today),
     )
 
@@ -131,9 +144,44 @@ def counts_by_severity(user: User) -> dict[int, int]:
     return dict(rows.annotate(count=Count("pk")).values_list("severity", "count"))
 
 
-def _bars(rows: QuerySet[ContractCheck], question: str, column: str, parameter: str, total: int) -> list[Bar]:
-    found = rows.order_by().values_list(column).annotate(count=Count("pk"))
-    counts = dict(found.values_list(column, "count"))
+def _groups(rows: QuerySet[ContractCheck]) -> list[_Group]:
+    """Grouped in the order of the index that holds all of this, so that one reading of it in order is enough."""
+    cents = ExpressionWrapper(Round(F("value") * 100), output_field=BigIntegerField())
+    grouped = rows.order_by().values_list(*_Group._fields[:6])
+    return [
+        _Group._make(row)
+        for row in grouped.annotate(
+            count=Count("pk"),
+            staked=Count("pk", filter=Q(contribution_at_stake__gt=0)),
+            cents=Sum(Cast(cents, BigIntegerField())),
+            at_stake=Sum(_whole("contribution_at_stake")),
+        )
+    ]
+
+
+def _summed(groups: Iterable[_Group]) -> dict[str, int]:
+    """What a line shows."""
+    sums = dict.fromkeys(_FIGURES, 0)
+    for group in groups:
+        sums["checked"] += group.count
+        sums["at_stake"] += group.at_stake or 0
+        if group.severity == RED:
+            sums["red"] += group.count
+            sums["value_red"] += group.cents or 0
+        elif group.severity == AMBER:
+            sums["amber"] += group.count
+    return sums
+
+
+def _by(groups: Iterable[_Group], column: str) -> dict[Any, list[_Group]]:
+    found: dict[Any, list[_Group]] = defaultdict(list)
+    for group in groups:
+        found[getattr(group, column)].append(group)
+    return found
+
+
+def _bars(groups: Iterable[_Group], question: str, column: str, parameter: str, total: int) -> list[Bar]:
+    counts = {code: sum(group.count for group in some) for code, some in _by(groups, column).items()}
     return [
         Bar(text, Figure(count, link(**{parameter: code})), max(1, round(100 * count / total)))
         for code, text in OUTCOMES[question].items()
@@ -141,51 +189,43 @@ def _bars(rows: QuerySet[ContractCheck], question: str, column: str, parameter: 
     ]
 
 
-def _by_office(rows: QuerySet[ContractCheck]) -> list[Line]:
+def _by_office(groups: Iterable[_Group]) -> list[Line]:
     """A line for each office of the province and the kabupaten/kota; one for all others of a level, so that the lines
     still add up to the whole."""
-    found = list(_figures(rows.values("office_id", "office__name", "office__level")))
-    elsewhere = {level: [row for row in found if row["office__level"] == level] for level in _LEVELS_IN_ONE_LINE}
-    lines = [
-        _line(row["office__name"] or "OPD tidak diketahui", {"office": row["office_id"] or NOBODY}, row)
-        for row in found
-        if row["office__level"] not in _LEVELS_IN_ONE_LINE
-    ]
+    known = {pk: (name, level) for pk, name, level in Office.objects.order_by().values_list("pk", "name", "level")}
+    lines = []
+    elsewhere: dict[str, list[list[_Group]]] = defaultdict(list)
+    for office, some in _by(groups, "office_id").items():
+        name, level = known.get(office, ("OPD tidak diketahui", ""))
+        if level in _LEVELS_IN_ONE_LINE:
+            elsewhere[level].append(some)
+        else:
+            lines.append(_line(name, {"office": office or NOBODY}, _summed(some)))
     lines.sort(key=lambda each: (-each.red.number, -each.value_red, each.name))
     for level, name in _LEVELS_IN_ONE_LINE.items():
-        if some := elsewhere[level]:
-            summed = {figure: sum(int(row[figure] or 0) for row in some) for figure in _FIGURES}
-            lines.append(_line(f"{name} ({angka(len(some))})", {"level": level}, summed))
+        if of_level := elsewhere[level]:
+            summed = _summed(group for some in of_level for group in some)
+            lines.append(_line(f"{name} ({angka(len(of_level))})", {"level": level}, summed))
     return lines
 
 
-def _by_region(rows: QuerySet[ContractCheck]) -> list[Line]:
-    found = {row["region"]: row for row in _figures(rows.values("region"))}
-    nothing = {"checked": 0, "red": 0, "amber": 0, "value_red": 0, "at_stake": 0}
-    lines = [_line(region.name, {"region": region.code}, found.pop(region.code, nothing)) for region in REGIONS]
+def _by_region(groups: Iterable[_Group]) -> list[Line]:
+    found = _by(groups, "region")
+    lines = [_line(region.name, {"region": region.code}, _summed(found.get(region.code, ()))) for region in REGIONS]
     if "" in found:
-        lines.append(_line("Tidak diketahui", {"region": NOBODY}, found[""]))
+        lines.append(_line("Tidak diketahui", {"region": NOBODY}, _summed(found[""])))
     return lines
 
 
-def _figures(grouped: QuerySet[ContractCheck, dict[str, object]]) -> Iterable[dict[str, object]]:
-    return grouped.order_by().annotate(
-        checked=Count("pk"),
-        red=Count("pk", filter=Q(severity=RED)),
-        amber=Count("pk", filter=Q(severity=AMBER)),
-        value_red=_cents("value", RED),
-        at_stake=Sum(_whole("contribution_at_stake")),
-    )
-
-
-def _line(name: str, narrowed: dict[str, object], row: dict[str, object]) -> Line:
+def _line(name: str, narrowed: dict[str, object], row: Mapping[str, int]) -> Line:
+    base = link(**narrowed)
     return Line(
         name,
-        Figure(int(row["checked"]), link(**narrowed)),
-        Figure(int(row["red"]), link(**narrowed, severity=RED)),
-        Figure(int(row["amber"]), link(**narrowed, severity=AMBER)),
+        Figure(row["checked"], base),
+        Figure(row["red"], f"{base}&severity={RED}"),
+        Figure(row["amber"], f"{base}&severity={AMBER}"),
         _rupiah(row["value_red"]),
-        int(row["at_stake"] or 0),
+        row["at_stake"],
     )
 
 
@@ -194,13 +234,8 @@ def _whole(column: str) -> Cast:
     return Cast(column, BigIntegerField())
 
 
-def _cents(column: str, severity: int) -> Sum:
-    exact = ExpressionWrapper(Round(F(column) * 100), output_field=BigIntegerField())
-    return Sum(Cast(exact, BigIntegerField()), filter=Q(severity=severity))
-
-
-def _rupiah(cents: object) -> int:
-    return int((Decimal(str(cents or 0)) / 100).to_integral_value())
+def _rupiah(cents: int) -> int:
+    return int((Decimal(cents) / 100).to_integral_value())
 
 
 def _freshness(today: date) -> list[Freshness]:

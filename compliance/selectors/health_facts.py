@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
-from django.db.models import Max, TextField
+from django.db.models import Case, CharField, Max, TextField, Value, When
 from django.db.models.functions import Cast
 
 from compliance.health.answers import ContractSeen, PackageSeen, Surroundings
@@ -13,13 +13,27 @@ from compliance.health.contract_checks import body_of, name_key
 from compliance.models import HealthFigure, PackageCoverage
 from forum_portal.models import ImportRun
 from procurement.models import Contract, Package
+from procurement.selectors.vendors import Codes, resolve
 
 _SLICE = 5_000
+LEADING = {
+    "tender": "spse_tender_winners",
+    "non_tender": "spse_non_tender_winners",
+    "recorded": "spse_recorded_purchases",
+    "self_managed": "spse_self_managed_records",
+    "ecatalog": "ecatalog_orders",
+    "shop": "shop_orders",
+    "opd": "opd_contract_list",
+}
+"""The source that leads for each kind of contract: the one to be mended."""
+REALISED = "inaproc_realisations"
+_NAME = ContractSeen._fields.index("contractor_name")
 _CONTRACT = (
     "pk",
     "key",
     "scheme",
     "office_id",
+    "office__klpd",
     "current__package_name",
     "current__contractor_name",
     "current__contractor_class",
@@ -31,14 +45,19 @@ _CONTRACT = (
     "current__hps",
     "current__contract_value",
     "current__award_value",
+    "current__paid_value",
     "current__contract_number",
-    "current__spk_date",
+    "current__first_spk_date",
     "current__finished_on",
     "current__start_order_date",
     "current__work_from",
     "current__work_until",
     "current__handed_over_on",
     "current__cancelled",
+    "told_by",
+    # Not part of what is given, but needed to know who the vendor is.
+    "current__vendor_id",
+    "current__spse_vendor_id",
 )
 _PACKAGE = (
     "pk",
@@ -55,18 +74,44 @@ _PACKAGE = (
 
 def contract_slices() -> Iterator[list[ContractSeen]]:
     """Every published contract in lists of up to 5,000, in the order of their ids."""
-    yield from _slices(Contract.objects.filter(current__isnull=False), _CONTRACT, ContractSeen._make)
+    rows = Contract.objects.filter(current__isnull=False).annotate(told_by=_told_by())
+    yield from _slices(rows, _CONTRACT, _contracts_seen)
+
+
+def _contracts_seen(rows: list[Any]) -> list[ContractSeen]:
+    """Orders that name their vendor by code only are seen with the vendor's name and number."""
+    codes = {row[0]: Codes(*row[-2:]) for row in rows if not row[_NAME] and any(row[-2:])}
+    vendors = resolve(frozenset(codes.values())) if codes else {}
+    seen = []
+    for row in rows:
+        contract = ContractSeen._make(row[:-2])
+        if vendor := vendors.get(codes[row[0]]) if row[0] in codes else None:
+            contract = contract._replace(contractor_name=vendor.name, npwp=vendor.npwp, npwp16=vendor.npwp16)
+        seen.append(contract)
+    return seen
+
+
+def _told_by() -> Case:
+    """The source that leads for the contract's kind where it spoke of it, else the realisations, which speak of all."""
+    leading = [
+        When(scheme=scheme, current__parts__has_key=source, then=Value(source)) for scheme, source in LEADING.items()
+    ]
+    realised = When(current__parts__has_key=REALISED, then=Value(REALISED))
+    rest = [When(scheme=scheme, then=Value(source)) for scheme, source in LEADING.items()]
+    return Case(*leading, realised, *rest, default=Value(REALISED), output_field=CharField())
 
 
 def package_slices() -> Iterator[list[PackageSeen]]:
     """Every visible package of which the coverage is known, in lists of up to 5,000."""
-    yield from _slices(PackageCoverage.objects.all(), _PACKAGE, lambda row: PackageSeen._make(row[1:]))
+    yield from _slices(
+        PackageCoverage.objects.all(), _PACKAGE, lambda rows: [PackageSeen._make(row[1:]) for row in rows]
+    )
 
 
 def _slices(rows: Any, columns: tuple[str, ...], make: Any) -> Iterator[list[Any]]:
     after = 0
     while found := list(rows.filter(pk__gt=after).order_by("pk").values_list(*columns)[:_SLICE]):
-        yield [make(row) for row in found]
+        yield make(found)
         after = found[-1][0]
 
 
@@ -81,13 +126,13 @@ def surroundings(today: date) -> Surroundings:
                 names[body].add(seen.contractor_name)
                 npwps[name_key(seen.contractor_name)].add(body)
     packages = Package.objects.order_by().values_list("key", flat=True)
-    years = Package.objects.filter(current__isnull=False).order_by().values_list("current__year", flat=True).distinct()
+    plans = Package.objects.filter(current__isnull=False).order_by().values_list("office__klpd", "current__year")
     return Surroundings(
         today=today,
         names_by_npwp={body: tuple(sorted(each)) for body, each in names.items() if len(each) > 1},
         npwps_by_name={name: tuple(sorted(each)) for name, each in npwps.items() if len(each) > 1},
         packages=frozenset(packages.iterator(chunk_size=20_000)),
-        package_years=frozenset(year for year in years if year),
+        plans=frozenset((government or "", year) for government, year in plans.distinct() if year),
         withheld=dict(_withheld()),
     )
 

@@ -26,6 +26,29 @@ _CONTRACTS_READ = 500
 _RANK = Case(
     *(When(bucket=bucket, then=Value(rank)) for rank, bucket in enumerate(Bucket)), output_field=IntegerField()
 )
+_SHOWN = (
+    "package_name",
+    "contract_number",
+    "status",
+    "cancelled",
+    "clock_date",
+    "clock_basis",
+    "appointed_on",
+    "finished_on",
+    "award_value",
+    "contract_value",
+    "value",
+    "announced_on",
+    "first_spk_date",
+    "spk_date",
+    "start_order_date",
+    "start_order_number",
+    "payments",
+    "paid_value",
+    "paid_on",
+    "handed_over_on",
+)
+"""Of a contract, what the page shows: a package may have hundreds."""
 _TRANSACTIONS = frozenset(
     {Contract.Scheme.ECATALOG, Contract.Scheme.SHOP, Contract.Scheme.RECORDED, Contract.Scheme.SELF_MANAGED}
 )
@@ -179,7 +202,8 @@ def _plan_alone(plan: Plan, transactions: Iterable[Purchase], today: date) -> tu
 
 def _purchases(user: User, keys: Iterable[str], plan: Plan, today: date) -> list[Purchase]:
     linked = ContractPackage.objects.filter(package_key__in=list(keys)).values("contract")
-    rows = list(contracts_for(user).filter(pk__in=linked).defer("current__parts").order_by("-pk")[:_CONTRACTS_READ])
+    found = contracts_for(user).filter(pk__in=linked).select_related(None).select_related("current")
+    rows = list(found.only("key", "scheme", *(f"current__{name}" for name in _SHOWN)).order_by("-pk")[:_CONTRACTS_READ])
     ids = [row.pk for row in rows]
     checks = {
         check.contract_id: check

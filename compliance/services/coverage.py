@@ -170,12 +170,12 @@ def _reached(purchase: Purchase) -> Bucket:
 
 def _is_definite(purchase: Purchase) -> bool:
     """Whether the contractor was looked up with an answer: found, not found, or no employer by its nature. One that
-    waits for a person to say who it is, or for an extract to be looked up in, has none yet."""
+    waits for a person to say who it is, for a number to look it up by, or for an extract, has none yet."""
     match purchase.match:
         case "" | ContractCheck.Match.REVIEW:
             return False
         case ContractCheck.Match.NONE:
-            return purchase.outcome != EmployerCode.DATA_MISSING
+            return purchase.outcome not in (EmployerCode.DATA_MISSING, EmployerCode.TO_VERIFY)
     return True
 
 

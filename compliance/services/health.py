@@ -26,18 +26,7 @@ KIND = "compliance.health"
 QUIET = timedelta(minutes=2)
 """Imports often come in a row; the health is reckoned when no more has come for this long."""
 _STEP = 2_000
-_LEADING_SOURCE = {
-    "tender": "spse_tender_winners",
-    "non_tender": "spse_non_tender_winners",
-    "recorded": "spse_recorded_purchases",
-    "self_managed": "spse_self_managed_records",
-    "ecatalog": "ecatalog_orders",
-    "shop": "shop_orders",
-    "opd": "opd_contract_list",
-    "penyedia": "sirup_packages",
-    "swakelola": "sirup_self_managed",
-}
-"""The source that leads for each kind of row: the one to be mended."""
+_OF_PLANS = {"penyedia": "sirup_packages", "swakelola": "sirup_self_managed"}
 _ROW = ("generation", "check_id", "source", "office_id", "about", "subject_key", "subject_id", "title", "sentence")
 _PLACE = tuple[str, str, int | None]
 
@@ -120,9 +109,8 @@ class _Tally:
 def _ask_contracts(tally: _Tally, around: Surroundings) -> None:
     for some in facts.contract_slices():
         for seen in some:
-            source = _LEADING_SOURCE[seen.scheme]
             for check in OF_CONTRACTS:
-                place = (check.id, source, seen.office_id)
+                place = (check.id, seen.source, seen.office_id)
                 tally.note(place, check.ask(seen, around), "contract", seen.key, seen.name, seen.id)
         tally.flush()
 
@@ -130,7 +118,7 @@ def _ask_contracts(tally: _Tally, around: Surroundings) -> None:
 def _ask_packages(tally: _Tally, around: Surroundings) -> None:
     for some in facts.package_slices():
         for seen in some:
-            source = _LEADING_SOURCE[seen.kind]
+            source = _OF_PLANS[seen.kind]
             for check in OF_PACKAGES:
                 place = (check.id, source, seen.office_id)
                 tally.note(place, check.ask(seen, around), "package", seen.key, seen.name)

@@ -25,6 +25,7 @@ COLUMNS = (
     "office_id",
     "region",
     "contractor_name",
+    "words",
     "contractor_key",
     "match",
     "employer_outcome",
@@ -48,6 +49,8 @@ MEMBER_COLUMNS = ("contract_id", "position", "name", "contractor_key", "match", 
 _as_json = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 _KEY_LENGTH = 200
 _NAME_LENGTH = 250
+# As long as an index of either database holds in any script.
+_WORDS_LENGTH = 600
 _OF_PROJECT = {"Keadaan data per": "Keadaan data proyek per"}
 
 
@@ -102,6 +105,7 @@ class Judge:
             contract.office_id,
             contract.region,
             contract.contractor_name[:_NAME_LENGTH],
+            _words(contract),
             contractor.match.contractor_key[:_KEY_LENGTH],
             contractor.status,
             contractor.flags[0],
@@ -144,6 +148,13 @@ class Judge:
         sentences.append((reckoned.sentence, contribution_rule.ID))
         due = reckoned.contribution.total if reckoned.contribution else None
         return _Project(outcome, looked_up, deadline, due, tuple(sentences))
+
+
+def _words(contract: ContractNow) -> str:
+    """What a contract is looked for by; of the longest names the end is cut off."""
+    code = contract.key.partition(":")[2]
+    told = (contract.contractor_name, contract.contract_number, code, contract.kd_rup, contract.package_name)
+    return "\n".join(filter(None, told))[:_WORDS_LENGTH]
 
 
 def _no_project(world: World) -> _Project:

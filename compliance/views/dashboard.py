@@ -2,6 +2,7 @@
 
 from typing import cast
 
+from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import render
 from django.utils import timezone
@@ -16,6 +17,8 @@ from forum_portal.access import SEES_ALL, allow, offices_of
 from forum_portal.lists.views import list_page
 from forum_portal.models import Role, User
 
+OFFICES_A_PAGE = 50
+
 
 @allow(*SEES_ALL)
 @require_safe
@@ -24,6 +27,7 @@ def forum_home(request: HttpRequest) -> HttpResponse:
     shown = {
         "title": "Dasbor kepatuhan",
         "figures": figures,
+        "offices": Paginator(figures.offices, OFFICES_A_PAGE).get_page(request.GET.get("page")),
         "disclaimer": DISCLAIMER,
         "old_after_days": EXTRACT_MAX_AGE_DAYS,
     }

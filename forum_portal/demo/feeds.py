@@ -228,12 +228,8 @@ def _contract_row(package: Package, firm: Firm, version: Version, number: int) -
 
 def _members(package: Package) -> str | None:
     """The free text in which SPSE keeps the members of a joint operation."""
-    told = (
-        f"Nama Anggota KSO: {firm.spelled.strip()}, NPWP Anggota KSO: {firm.npwp15}, "
-        "Jenis Anggota KSO: Kemitraan, Nilai Anggota KSO: 0"
-        for firm in package.members
-    )
-    return "; ".join(told) or None
+    said = "Nama Anggota KSO: {}, NPWP Anggota KSO: {}, Jenis Anggota KSO: Kemitraan, Nilai Anggota KSO: 0"
+    return "; ".join(said.format(firm.spelled.strip(), firm.npwp15) for firm in package.members) or None
 
 
 def _signed_value(package: Package) -> int | None:

@@ -32,7 +32,10 @@ class Package(VersionedIdentity):
     class Meta:
         verbose_name = "paket RUP"
         verbose_name_plural = "paket RUP"
-        indexes = (models.Index(fields=("office", "current"), name="package_office"),)
+        indexes = (
+            models.Index(fields=("office", "current"), name="package_office"),
+            models.Index(fields=("key",), name="package_decided", condition=~models.Q(physical_decision="")),
+        )
 
 
 class PackageVersion(VersionRow):

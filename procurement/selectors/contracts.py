@@ -15,7 +15,8 @@ from forum_portal.access import scoped
 from forum_portal.bulk import in_slices
 from forum_portal.models import User
 from procurement.contractor_class import classify
-from procurement.models import Contract, ContractVersion, PhysicalDecision, Vendor, VendorVersion
+from procurement.models import Contract, ContractVersion, Vendor, VendorVersion
+from procurement.selectors.kind_of_work import Bought, constructions
 from procurement.selectors.vendors import SPSE_SCHEMES, Codes, VendorNow, resolve
 
 CONTRACTS_A_SLICE = 2000
@@ -57,6 +58,7 @@ class ContractNow(NamedTuple):
     contractor_class: str
     clock_date: date | None
     clock_basis: str
+    package_name: str
     physical_decision: str
 
 
@@ -87,12 +89,15 @@ _COLUMNS = (
     "current__contractor_class",
     "current__clock_date",
     "current__clock_basis",
+    "current__package_name",
     "physical_decision",
     # Not part of what is given, but needed to know who the vendor is.
     "current__spse_vendor_id",
 )
 _WIDTH = len(ContractNow._fields)
-_VENDOR, _DECISION = (ContractNow._fields.index(name) for name in ("vendor_id", "physical_decision"))
+_VENDOR, _DECISION, _SCHEME, _KD_RUP, _CONSTRUCTION = map(
+    ContractNow._fields.index, ("vendor_id", "physical_decision", "scheme", "kd_rup", "is_construction")
+)
 
 
 def contracts_for(user: User) -> QuerySet[Contract]:
@@ -182,14 +187,13 @@ def _now(rows: QuerySet[Any, Sequence[Any]]) -> list[ContractNow]:
         if row[_WIDTH] or row[_VENDOR].startswith("v")
     }
     vendors = resolve(frozenset(coded.values())) if coded else {}
+    bought = [Bought(row[_SCHEME], row[_KD_RUP], row[_CONSTRUCTION], row[_DECISION]) for row in read]
     found = []
-    for at, row in enumerate(read):
+    for (at, row), construction in zip(enumerate(read), constructions(bought) if read else (), strict=True):
         contract = ContractNow._make(row[:_WIDTH])
         if vendor := vendors.get(coded[at]) if at in coded else None:
             contract = _named(contract, vendor)
-        if row[_DECISION]:
-            contract = contract._replace(is_construction=row[_DECISION] == PhysicalDecision.YES)
-        found.append(contract)
+        found.append(contract._replace(is_construction=construction))
     return found
 
 

@@ -21,12 +21,13 @@ from forum_portal.offices import settle_offices
 from forum_portal.rupiah import grouped
 from procurement.models import Contract, ContractPackage
 from procurement.selectors import contract_ids_of_run
+from procurement.selectors.kind_of_work import contracts_told_by_plan_of
 from procurement.selectors.packages import key_of_contract_code
 from procurement.selectors.successions import offices_of_run, offices_with_vanished
 from procurement.services.successions import one_publisher, propose_for_office
 
 KIND = "procurement.link"
-COVERAGE = "compliance.coverage"
+COVERAGE, CROSS_CHECK = "compliance.coverage", "compliance.cross_check"
 CONTRACTS_A_STEP = 500
 _IDS_A_STATEMENT = 900
 _BETWEEN_CODES = re.compile(r"[;,\s]+")
@@ -50,6 +51,8 @@ def link(job: RunningJob) -> None:
     with transaction.atomic():
         if not job.cursor.get("woken"):
             jobs.enqueue(COVERAGE, key=_key(job.payload), payload=job.payload)
+            if told := contracts_told_by_plan_of(job.payload["run"]) if "run" in job.payload else []:
+                jobs.enqueue(CROSS_CHECK, key=f"plan:{job.payload['run']}", payload={"contracts": told})
         job.advance(woken=True, sentence=_summary(job.cursor))
 
 

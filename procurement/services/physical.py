@@ -5,7 +5,7 @@ from django.db import transaction
 from forum_portal import jobs, trail
 from forum_portal.access import has_role, offices_of
 from forum_portal.models import Role, User
-from procurement.models import Contract, Package, PhysicalDecision
+from procurement.models import Contract, ContractPackage, Package, PhysicalDecision
 
 CROSS_CHECK, COVERAGE = "compliance.cross_check", "compliance.coverage"
 DECIDED, WITHDRAWN = "physical.decided", "physical.withdrawn"
@@ -26,7 +26,8 @@ def may_decide_physical(user: User, subject: Contract | Package) -> bool:
 def decide_physical(*, by: User, subject: Contract | Package, decision: str, reason: str) -> Contract | Package:
     """Keeps that the work is physical ("ya"), is not ("tidak"), or that the words count again ("").
 
-    The contract is checked again, and what is seen of the packages is counted again. A decision that stands already
+    What is said of a package counts for its contracts too, unless they have a decision of their own. The contract is
+    checked again, and what is seen of the packages is counted again. A decision that stands already
     changes nothing. Raises PhysicalRefused without a reason, on an unknown decision, and from anybody else than
     `may_decide_physical` names.
     """
@@ -59,8 +60,9 @@ def decide_physical(*, by: User, subject: Contract | Package, decision: str, rea
 
 def _reckon_again(row: Contract | Package, by: User) -> None:
     packages = [row.pk] if isinstance(row, Package) else _packages_of(row)
-    if isinstance(row, Contract):
-        jobs.enqueue(CROSS_CHECK, key=f"contract:{row.pk}", payload={"contracts": [row.pk]}, by=by)
+    contracts = [row.pk] if isinstance(row, Contract) else _contracts_of(row)
+    if contracts:
+        jobs.enqueue(CROSS_CHECK, key=f"physical:{row.key}"[:100], payload={"contracts": contracts}, by=by)
     if packages:
         jobs.enqueue(COVERAGE, payload={"packages": packages}, by=by)
 
@@ -68,3 +70,8 @@ def _reckon_again(row: Contract | Package, by: User) -> None:
 def _packages_of(contract: Contract) -> list[int]:
     keys = contract.package_links.values("package_key")
     return sorted(Package.objects.filter(key__in=keys).values_list("pk", flat=True))
+
+
+def _contracts_of(package: Package) -> list[int]:
+    links = ContractPackage.objects.filter(package_key=package.key)
+    return sorted(links.values_list("contract_id", flat=True))

@@ -90,6 +90,7 @@ def test_a_package_stands_where_its_furthest_contract_reached(pupr, case):
         ("person", "PERORANGAN", "ada_hasil"),
         ("review", "PERLU_VERIFIKASI", "belum_diperiksa"),
         ("none", "DATA_KURANG", "belum_diperiksa"),
+        ("none", "PERLU_VERIFIKASI", "belum_diperiksa"),
     ],
 )
 def test_only_a_definite_look_up_is_a_result(pupr, match, outcome, expected):

@@ -1,4 +1,4 @@
-"""What lies in the portal after `manage demo`: the files went the way of every upload, and all that they woke is done."""
+"""What lies in the portal after `manage demo`: every file went the way of an upload, and all that they woke is done."""
 
 import html
 from collections import Counter

@@ -28,15 +28,16 @@ from forum_portal.intake.published import identity_model, version_model
 from forum_portal.intake.receive import receive_upload
 from forum_portal.intake.rights import AUTO, Refused
 from forum_portal.intake.source import Options, Source, all_sources, source_named
-from forum_portal.intake.staged import unpack
+from forum_portal.intake.staged import CHANGED, NEW, QUARANTINED, SAME, unpack
 from forum_portal.intake.undo import ask_undo
 from forum_portal.intake.workbook import UnreadableFile
-from forum_portal.models import ImportRun, Job, Office, User
+from forum_portal.models import ImportChunk, ImportRun, Job, Office, User
 from tests.intake.mutations import Mutated
 from tests.intake.valid_files import AS_OF, CITIZEN
 
 LIMIT_SECONDS = 20
 GOVERNMENT = "D999"
+WOKEN_OF_A_KIND = 5
 Status = ImportRun.Status
 _SYSTEM_FAULT = "Terjadi kesalahan di sistem"
 _WORDS_OF_PYTHON = re.compile(r"\b(Traceback|\w+Error|\w*Exception|NoneType|codec|object at|invalid|expected)\b")
@@ -232,8 +233,7 @@ class Bringer:
             if answer.status_code not in (200, 302):
                 raise AssertionError(f"{page} answered {answer.status_code}")
             if answer.streaming:
-                b"".join(answer.streaming_content)
-            answer.close()
+                b"".join(answer)
 
     def _match(self, run: ImportRun, dice: Random, outcome: Outcome) -> None:
         """Sends the matching that the page proposes, or one at random; the file is then checked with it."""
@@ -257,7 +257,7 @@ class Bringer:
             run.refresh_from_db()
 
     def _apply(self, run: ImportRun, dice: Random, outcome: Outcome, *, by_web: bool) -> None:
-        keys = {row.key for chunk in run.chunks.order_by("number") for row in unpack(chunk.payload) if _kept(row)}
+        keys = _accepted(run)
         try:
             if by_web:
                 self._client.post(reverse("intake:apply", args=[run.pk]), {"setuju_hilang": "ya"})
@@ -310,7 +310,7 @@ class Bringer:
     def _unseen(self, run: ImportRun, *, chunks: bool = False) -> list[str]:
         """What a run that was not applied must not leave behind."""
         faults = []
-        if not chunks and run.chunks.exists():
+        if not chunks and ImportChunk.objects.filter(run=run).exists():
             faults.append("staged rows of a run that is not ready")
         if run.source != AUTO and version_model(source_named(run.source))._default_manager.filter(run=run).exists():
             faults.append("versions of a run that was not applied")
@@ -342,10 +342,17 @@ class Bringer:
         return faults
 
     def wake_up(self) -> list[str]:
-        """Does the jobs that the imports have woken: what was accepted must not break the checks behind it."""
+        """Does the last jobs that the imports have woken: what was accepted must not break the checks behind it."""
         errors = _Errors()
         logging.getLogger().addHandler(errors)
         first = Job.objects.filter(status=Job.Status.QUEUED).order_by("pk").values_list("pk", flat=True).first()
+        queued = Job.objects.filter(status=Job.Status.QUEUED)
+        latest = [
+            pk
+            for kind in queued.order_by().values_list("kind", flat=True).distinct()
+            for pk in queued.filter(kind=kind).order_by("-pk").values_list("pk", flat=True)[:WOKEN_OF_A_KIND]
+        ]
+        queued.exclude(pk__in=latest).delete()
         try:
             with self._committing():
                 jobs.run_all_queued()
@@ -355,8 +362,11 @@ class Bringer:
         return [*errors.lines, *(f"{job.kind}: {job.error}" for job in failed)]
 
 
-def _kept(row: Any) -> bool:
-    return row.key is not None and row.verdict in ("new", "changed", "same", "quarantined")
+def _accepted(run: ImportRun) -> set[str]:
+    """The keys of the staged rows that would be applied."""
+    chunks = ImportChunk.objects.filter(run=run).order_by("number")
+    rows = (row for chunk in chunks for row in unpack(chunk.payload))
+    return {row.key for row in rows if row.key is not None and row.verdict in (NEW, CHANGED, SAME, QUARANTINED)}
 
 
 def _faults_of_job(job: Job) -> list[str]:

@@ -28,53 +28,42 @@ CITIZEN = "6472031708850003"
 """An invented citizen number, which must never be shown or kept."""
 AS_OF = date(2025, 10, 3)
 _STAMP = datetime(2025, 10, 3, 9, 0, 0)
-_FIXED = {
-    "npp": "10384414",
-    "divisi": "000",
-    "blth": "2025-08",
-    "kd_klpd": "D999",
-    "kd_satker_str": "1.03.0.00.0.00.01.0000",
-    "kd_satker": "200001",
-    "jenis_pengadaan": "Pekerjaan Konstruksi",
-    "status": "aktif",
-    "program": "JKK,JKM,JHT",
-}
-_AMOUNTS = ("nilai", "pagu", "total", "harga", "iuran_rp", "hps", "ongkos", "upah")
-_COUNTS = ("jumlah", "tk", "bulan", "versi", "volume")
+_LIKELY: tuple[tuple[str, Callable[[int], Any]], ...] = (
+    ("tgl_data$", lambda number: AS_OF.isoformat()),
+    ("no_proyek$", lambda number: str(6_069_824_895_600 + number)),
+    ("tgl|tanggal|.*_tgl$", lambda number: f"{1 + number % 27:02}-06-2025"),
+    ("npp$", lambda number: str(10_384_400 + number)),
+    ("divisi$", lambda number: "000"),
+    ("blth", lambda number: "2025-08"),
+    ("kd_klpd$", lambda number: "D999"),
+    ("kd_satker_str$", lambda number: "1.03.0.00.0.00.01.0000"),
+    ("kd_satker$", lambda number: "200001"),
+    ("jenis_pengadaan$", lambda number: "Pekerjaan Konstruksi"),
+    ("status$", lambda number: "aktif"),
+    ("program$", lambda number: "JKK,JKM,JHT"),
+    (".*npwp", lambda number: f"01.234.{number % 1000:03}.8-722.000"),
+    ("nilai|pagu|total|harga|iuran_rp|hps|ongkos|upah", lambda number: 150_000_000 + number * 1_000),
+    (".*tahun", lambda number: 2025),
+)
+_OTHERWISE: tuple[tuple[str, Callable[[int], Any]], ...] = (
+    ("nama_pe|penyedia$", lambda number: f"CV Tirta Enggang {number}"),
+    ("nama", lambda number: f"Rehabilitasi Gedung Kantor Camat Muara Lembu {number}"),
+    ("kd_", lambda number: str(61_200_000 + number)),
+    ("jumlah|tk|bulan|versi|volume", lambda number: number % 12),
+)
 
 
 def sample(column: Column, number: int) -> Any:
     """A likely cell of row `number`."""
     name = column.name
-    if name == "tgl_data":
-        return AS_OF.isoformat()
-    if name == "no_proyek":
-        return str(6_069_824_895_600 + number)
-    if name.startswith(("tgl", "tanggal")) or name.endswith("_tgl"):
-        return f"{1 + number % 27:02}-06-2025"
-    if name == "npp":
-        return str(10_384_400 + number)
-    if name in _FIXED:
-        return _FIXED[name]
-    if "npwp" in name:
-        return f"01.234.{number % 1000:03}.8-722.000"
-    if name.startswith(_AMOUNTS):
-        return 150_000_000 + number * 1_000
-    if "tahun" in name:
-        return 2025
+    for beginning, likely in _LIKELY:
+        if re.match(beginning, name):
+            return likely(number)
     if digits := re.search(r"\d{5,}$", column.example):
         return column.example[: digits.start()] + str(int(digits[0]) + number)
     if column.example:
         return column.example if column.choices else _numbered(column.example, number)
-    if name.startswith("nama_pe") or name == "penyedia":
-        return f"CV Tirta Enggang {number}"
-    if name.startswith("nama"):
-        return f"Rehabilitasi Gedung Kantor Camat Muara Lembu {number}"
-    if name.startswith("kd_"):
-        return str(61_200_000 + number)
-    if name.startswith(_COUNTS):
-        return number % 12
-    return ""
+    return next((likely(number) for beginning, likely in _OTHERWISE if re.match(beginning, name)), "")
 
 
 def _numbered(example: str, number: int) -> str:
@@ -101,9 +90,14 @@ def grid_of(source: Source, dice: Random, *, feed: bool, first: int = 0) -> Grid
 def dressed(grid: Grid, dice: Random) -> Grid:
     """As people make lists by hand: lines above the titles, a total and a signature below."""
     width = len(grid[0])
-    above = [["DAFTAR PAKET PEKERJAAN TAHUN ANGGARAN 2025"], [], ["Dinas Percontohan"]][: dice.randrange(4)]
-    numbers = [[*range(1, width + 1)]] if dice.random() < 0.5 else []
-    below = [["Jumlah", *[""] * (width - 2), 1_800_000_000], [], ["Tanjung Selor, 3 Oktober 2025"], ["Kepala Dinas"]]
+    above: Grid = [["DAFTAR PAKET PEKERJAAN TAHUN ANGGARAN 2025"], [], ["Dinas Percontohan"]][: dice.randrange(4)]
+    numbers: Grid = [[*range(1, width + 1)]] if dice.random() < 0.5 else []
+    below: Grid = [
+        ["Jumlah", *[""] * (width - 2), 1_800_000_000],
+        [],
+        ["Tanjung Selor, 3 Oktober 2025"],
+        ["Kepala Dinas"],
+    ]
     return [*above, grid[0], *numbers, *grid[1:], *below[: dice.randrange(5)]]
 
 
@@ -220,12 +214,12 @@ def ods(grid: Grid) -> bytes:
 
 def _ods_cell(value: Any) -> str:
     if isinstance(value, int | float):
-        return f'<table:table-cell office:value-type="float" office:value="{value}"><text:p>{value}</text:p></table:table-cell>'
-    if isinstance(value, date):
-        day = value.isoformat()
-        return f'<table:table-cell office:value-type="date" office:date-value="{day}"><text:p>{day}</text:p></table:table-cell>'
-    text = html.escape(storable("" if value is None else str(value)))
-    return f'<table:table-cell office:value-type="string"><text:p>{text}</text:p></table:table-cell>'
+        said, shown = f'office:value-type="float" office:value="{value}"', str(value)
+    elif isinstance(value, date):
+        said, shown = f'office:value-type="date" office:date-value="{value.isoformat()}"', value.isoformat()
+    else:
+        said, shown = 'office:value-type="string"', html.escape(storable("" if value is None else str(value)))
+    return f"<table:table-cell {said}><text:p>{shown}</text:p></table:table-cell>"
 
 
 def delimited(grid: Grid, *, delimiter: str = ",", encoding: str = "utf-8", backslashes: bool = False) -> bytes:

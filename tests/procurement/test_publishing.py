@@ -197,7 +197,7 @@ def test_an_opds_own_list_belongs_to_that_opd(tmp_path, pupr, disdikbud, ani, ci
 
 def test_slices_come_in_the_order_of_ids_and_go_on_from_where_one_stopped(tmp_path, django_assert_num_queries):
     publish("spse_non_tender_winners", [won_package(CODE + number, ETAM) for number in range(5)], tmp_path)
-    with django_assert_num_queries(3):
+    with django_assert_num_queries(6):
         slices = list(selectors.contract_slices(size=2))
     ids = [row.id for rows in slices for row in rows]
     assert [len(rows) for rows in slices] == [2, 2, 1]

@@ -103,7 +103,7 @@ def test_the_orders_of_a_slice_cost_as_many_queries_as_one_order(tmp_path, djang
     publish("ecatalog_vendors", [files.vendor_v6(kode_penyedia=f"V{number}") for number in range(6)], tmp_path)
     orders = [files.order_v1(order_id=f"O{number}", kode_penyedia=f"V{number}") for number in range(6)]
     publish("ecatalog_orders", orders, tmp_path)
-    with django_assert_num_queries(2):
+    with django_assert_num_queries(4):
         assert [len(some) for some in selectors.contract_slices()] == [6]
 
 

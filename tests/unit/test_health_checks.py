@@ -21,6 +21,7 @@ CONTRACT = ContractSeen(
     key="non_tender:10050366000",
     scheme="non_tender",
     office_id=1,
+    government="D999",
     name="Rehabilitasi drainase Jalan Percontohan",
     contractor_name="CV Etam Jaya Perkasa",
     contractor_class="firm",
@@ -32,6 +33,7 @@ CONTRACT = ContractSeen(
     hps=Decimal(199_000_000),
     contract_value=Decimal(198_000_000),
     award_value=None,
+    paid_value=None,
     contract_number="027/SPK/2025",
     spk_date=date(2025, 6, 2),
     finished_on=date(2025, 5, 20),
@@ -40,6 +42,7 @@ CONTRACT = ContractSeen(
     work_until=date(2025, 8, 5),
     handed_over_on=date(2025, 8, 4),
     cancelled=False,
+    source="spse_non_tender_winners",
 )
 PACKAGE = PackageSeen(
     key="penyedia:60012345",
@@ -54,7 +57,7 @@ PACKAGE = PackageSeen(
 
 
 def test_a_sound_contract_passes_every_check_that_can_be_asked_of_it():
-    around = replace(AROUND, packages=frozenset({"penyedia:60012345"}), package_years=frozenset({2025}))
+    around = replace(AROUND, packages=frozenset({"penyedia:60012345"}), plans=frozenset({("D999", 2025)}))
     assert {check.id for check in OF_CONTRACTS if check.ask(CONTRACT, around).passed is not True} == set()
 
 
@@ -91,21 +94,23 @@ def test_a_winner_without_a_contract_is_looked_at_after_thirty_days(days, passed
     assert contracts.contract_is_visible(bare, AROUND).passed is passed
 
 
-def test_a_package_code_is_not_asked_for_in_a_year_of_which_no_plan_is_there():
+def test_a_package_code_is_not_asked_for_where_no_plan_of_that_government_and_year_is_there():
     assert contracts.package_is_known(CONTRACT, AROUND).passed is None
-    other = replace(AROUND, packages=frozenset({"penyedia:1"}), package_years=frozenset({2025}))
+    elsewhere = replace(AROUND, packages=frozenset({"penyedia:1"}), plans=frozenset({("D998", 2025), ("D999", 2024)}))
+    assert contracts.package_is_known(CONTRACT, elsewhere).passed is None
+    other = replace(AROUND, packages=frozenset({"penyedia:1"}), plans=frozenset({("D999", 2025)}))
     assert contracts.package_is_known(CONTRACT, other).passed is False
 
 
 def test_one_unknown_code_among_several_is_named():
-    around = replace(AROUND, packages=frozenset({"penyedia:60012345"}), package_years=frozenset({2025}))
+    around = replace(AROUND, packages=frozenset({"penyedia:60012345"}), plans=frozenset({("D999", 2025)}))
     answer = contracts.package_is_known(CONTRACT._replace(kd_rup="60012345;60099999"), around)
     assert answer.passed is False
     assert "60099999" in answer.sentence and "60012345" not in answer.sentence
 
 
 def test_a_self_managed_record_is_looked_for_among_the_self_managed_packages():
-    around = replace(AROUND, packages=frozenset({"swakelola:60012345"}), package_years=frozenset({2025}))
+    around = replace(AROUND, packages=frozenset({"swakelola:60012345"}), plans=frozenset({("D999", 2025)}))
     assert contracts.package_is_known(CONTRACT, around).passed is False
     assert contracts.package_is_known(CONTRACT._replace(scheme="self_managed"), around).passed is True
 
@@ -158,6 +163,7 @@ def test_a_package_that_never_shows_in_spse_is_not_asked(changes):
             "start_order_date": st.sampled_from([None, TODAY - timedelta(days=90)]),
             "work_from": st.sampled_from([None, TODAY]),
             "work_until": st.sampled_from([None, TODAY - timedelta(days=1)]),
+            "paid_value": st.sampled_from([None, Decimal(7)]),
             "cancelled": st.booleans(),
         }
     )
@@ -165,7 +171,7 @@ def test_a_package_that_never_shows_in_spse_is_not_asked(changes):
 def test_every_row_gets_exactly_one_answer_and_a_failure_says_why(changes):
     seen = CONTRACT._replace(**changes)
     for check in OF_CONTRACTS:
-        answer = check.ask(seen, replace(AROUND, package_years=frozenset({2025})))
+        answer = check.ask(seen, replace(AROUND, plans=frozenset({("D999", 2025)})))
         assert (answer.passed is False) == bool(answer.sentence)
 
 

@@ -1,10 +1,11 @@
 """Amounts of rupiah and whole numbers, in the spellings of feeds, spreadsheets and people."""
 
 import re
+from collections.abc import Callable
 from decimal import ROUND_HALF_UP, Decimal
 from typing import Any
 
-from forum_portal.intake.columns.cells import BadCell, Cleaner, cut, shown, text
+from forum_portal.intake.columns.cells import BadCell, cut, shown, text
 
 _CENT = Decimal("0.01")
 _AMOUNT_LIMIT = Decimal(10) ** 15
@@ -63,7 +64,7 @@ def whole_number(value: Any) -> int | None:
     return _count(int(amount))
 
 
-def whole_between(lowest: int, highest: int) -> Cleaner:
+def whole_between(lowest: int, highest: int) -> Callable[[Any], int | None]:
     """``whole_number`` from `lowest` to `highest`."""
 
     def clean(value: Any) -> int | None:

@@ -46,7 +46,7 @@ def contract_number(value: Any) -> str | None:
 def contract_day(value: Any) -> date | None:
     """The day of the contract: alone, behind the number, as the first day of a period, or as a spreadsheet's count of
     days. A number without a day is refused, for the day must then be asked for."""
-    if type(value) in (int, float) or (type(value) is str and value.strip().isdigit()):
+    if type(value) in (int, float) or (type(value) is str and value.strip().isdecimal()):
         return _day_of_serial(value)
     if type(value) is not str:
         return day(value)
@@ -78,7 +78,8 @@ def _first_of_period(first: str, rest: list[str], plain: str) -> date | None:
 
 
 def _day_of_serial(value: Any) -> date | None:
-    number = float(value)
-    if int(number) in _SERIALS:
+    number = float(value) if type(value) is str else value
+    # Also false of what is no number at all.
+    if _SERIALS[0] <= number < _SERIALS[-1] + 1:
         return _SERIAL_EPOCH + timedelta(days=int(number))
     return day(value)

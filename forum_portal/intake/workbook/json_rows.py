@@ -1,6 +1,7 @@
 """JSON feeds, streamed: a list of objects (ISB) or the INAPROC envelope around one.
 
-Keys come in random order and differ from row to row, so the file is read twice: once for all keys, once for the rows.
+Keys come in random order and differ from row to row, so all rows are read before the first is handed on. What they
+hold is kept meanwhile; of a file too large for that the rows are read a second time.
 Numbers keep every digit: whole ones are int, others Decimal.
 """
 
@@ -19,6 +20,10 @@ _PIECE = 1 << 18
 # No row of a feed is near this; a file that is one huge value would otherwise be held whole.
 _VALUE_LIMIT = 1 << 21
 KEYS_LIMIT = 1_000
+KEPT_BYTES = 64 << 20
+_NESTED = frozenset({dict, list})
+# The names of a record in its own order, and its values.
+_Record = tuple[tuple[str, ...], list[Any]]
 
 # Half of a letter, which no store holds and no page shows; json spells it as an escape.
 _SURROGATE = re.compile(r"\\u[dD][89a-fA-F]")
@@ -47,24 +52,50 @@ def json_tables(path: Path, sheet: str) -> Iterator[Table]:
     encoding = encoding_of(path)
     envelope = _Envelope()
     keys: dict[str, int] = {}
+    kept: list[_Record] | None = [] if path.stat().st_size <= KEPT_BYTES else None
+    orders: dict[tuple[str, ...], tuple[str, ...]] = {}
     for record in _Feed(path, encoding, envelope).records():
-        for key in record:
-            keys.setdefault(key, len(keys))
-        if len(keys) > KEYS_LIMIT:
-            raise UnreadableFile(_SHAPE)
+        order = tuple(record)
+        if order not in orders:
+            orders[order] = order
+            for key in order:
+                keys.setdefault(key, len(keys))
+            if len(keys) > KEYS_LIMIT:
+                raise UnreadableFile(_SHAPE)
+        if kept is not None:
+            kept.append((orders[order], list(record.values())))
     _judge(envelope.facts)
     if not keys:
         raise UnreadableFile(_NO_ROWS)
     warnings = [_MORE_PAGES] if _says_more(envelope.facts) else []
-    yield Table(sheet, _rows(path, encoding, keys), warnings=warnings, keys=list(keys))
+    records = _again(path, encoding) if kept is None else _handed_over(kept)
+    yield Table(sheet, _rows(records, keys), warnings=warnings, keys=list(keys))
 
 
-def _rows(path: Path, encoding: str, keys: dict[str, int]) -> Iterator[Row]:
+def _again(path: Path, encoding: str) -> Iterator[_Record]:
+    for record in _Feed(path, encoding, _Envelope()).records():
+        yield tuple(record), list(record.values())
+
+
+def _handed_over(kept: list[_Record]) -> Iterator[_Record]:
+    """The records in their order, each forgotten as soon as it is passed on."""
+    kept.reverse()
+    while kept:
+        yield kept.pop()
+
+
+def _rows(records: Iterator[_Record], keys: dict[str, int]) -> Iterator[Row]:
     yield Row(0, list(keys))
-    for number, record in enumerate(_Feed(path, encoding, _Envelope()).records(), start=1):
+    straight = tuple(keys)
+    for number, (order, values) in enumerate(records, start=1):
+        if not _NESTED.isdisjoint(map(type, values)):
+            values = [json.dumps(value, default=str) if type(value) in _NESTED else value for value in values]
+        if order == straight:
+            yield Row(number, values)
+            continue
         cells: list[Cell] = [None] * len(keys)
-        for key, value in record.items():
-            cells[keys[key]] = json.dumps(value, default=str) if isinstance(value, dict | list) else value
+        for key, value in zip(order, values, strict=True):
+            cells[keys[key]] = value
         yield Row(number, cells)
 
 

@@ -38,7 +38,8 @@ class Markup:
     def feed(self, chunk: bytes, *, last: bool = False) -> None:
         try:
             self._parser.Parse(chunk, last)
-        except expat.ExpatError as error:
+        except (expat.ExpatError, LookupError, ValueError) as error:
+            # An encoding that nobody knows is a LookupError, one that expat cannot read a ValueError.
             raise UnreadableFile(CORRUPT) from error
 
     def feed_all(self, chunks: Iterable[bytes], enough: Callable[[], bool] = lambda: False) -> None:
