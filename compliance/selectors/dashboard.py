@@ -193,6 +193,7 @@ def _by_office(groups: Iterable[_Group]) -> list[Line]:
     """A line for each office of the province and the kabupaten/kota; one for all others of a level, so that the lines
     still add up to the whole."""
     known = {pk: (name, level) for pk, name, level in Office.objects.order_by().values_list("pk", "name", "level")}
+    contracts = link()
     lines = []
     elsewhere: dict[str, list[list[_Group]]] = defaultdict(list)
     for office, some in _by(groups, "office_id").items():
@@ -200,25 +201,25 @@ def _by_office(groups: Iterable[_Group]) -> list[Line]:
         if level in _LEVELS_IN_ONE_LINE:
             elsewhere[level].append(some)
         else:
-            lines.append(_line(name, {"office": office or NOBODY}, _summed(some)))
+            lines.append(_line(name, f"{contracts}?office={office or NOBODY}", _summed(some)))
     lines.sort(key=lambda each: (-each.red.number, -each.value_red, each.name))
     for level, name in _LEVELS_IN_ONE_LINE.items():
         if of_level := elsewhere[level]:
             summed = _summed(group for some in of_level for group in some)
-            lines.append(_line(f"{name} ({angka(len(of_level))})", {"level": level}, summed))
+            lines.append(_line(f"{name} ({angka(len(of_level))})", link(level=level), summed))
     return lines
 
 
 def _by_region(groups: Iterable[_Group]) -> list[Line]:
     found = _by(groups, "region")
-    lines = [_line(region.name, {"region": region.code}, _summed(found.get(region.code, ()))) for region in REGIONS]
+    lines = [_line(region.name, link(region=region.code), _summed(found.get(region.code, ()))) for region in REGIONS]
     if "" in found:
-        lines.append(_line("Tidak diketahui", {"region": NOBODY}, _summed(found[""])))
+        lines.append(_line("Tidak diketahui", link(region=NOBODY), _summed(found[""])))
     return lines
 
 
-def _line(name: str, narrowed: dict[str, object], row: Mapping[str, int]) -> Line:
-    base = link(**narrowed)
+def _line(name: str, base: str, row: Mapping[str, int]) -> Line:
+    """`base`: the address of the contracts that the line is about, to be narrowed further."""
     return Line(
         name,
         Figure(row["checked"], base),

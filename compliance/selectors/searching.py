@@ -8,6 +8,7 @@ from django.db.models import Q, QuerySet
 
 from compliance.models import ContractCheck, PackageCoverage
 from forum_portal.models import Office
+from procurement.models import Contract, ContractPackage, Package
 
 _LEAST_DIGITS = 4
 _CODE_LENGTH = 7
@@ -26,12 +27,23 @@ def packages_found(rows: QuerySet[PackageCoverage], words: Sequence[str]) -> Que
 
 
 def checks_found(rows: QuerySet[ContractCheck], words: Sequence[str]) -> QuerySet[ContractCheck]:
-    """The contracts of which every word stands in the package's name, the contractor's, the contract number or the
-    office's name; or whose code, or RUP code, has these digits. One query more."""
+    """The contracts with this code or RUP code; without any, those of which every word stands in the package's name,
+    the contractor's, the contract number or the office's name, or whose code or RUP code has these digits.
+
+    Two queries more where the words are digits alone, else one.
+    """
+    digits = _digits(words)
+    if len(digits) >= _CODE_LENGTH and (exact := rows.filter(_with_code(digits))).exists():
+        return exact
     offices = list(Office.objects.order_by().values_list("pk", "name"))
     found = reduce(and_, (Q(words__icontains=word) | _of_office(word, offices) for word in words), Q())
-    digits = _digits(words)
     return rows.filter(found | Q(words__contains=digits) if len(digits) >= _LEAST_DIGITS else found)
+
+
+def _with_code(code: str) -> Q:
+    carried = ContractPackage.objects.filter(package_key__in=[f"{kind}:{code}" for kind in Package.Kind.values])
+    named = Contract.objects.filter(key__in=[f"{scheme}:{code}" for scheme in Contract.Scheme.values])
+    return Q(contract__in=carried.values("contract")) | Q(contract__in=named.values("pk"))
 
 
 def _of_office(word: str, offices: Iterable[tuple[int, str]]) -> Q:

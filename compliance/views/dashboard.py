@@ -17,7 +17,7 @@ from forum_portal.access import SEES_ALL, allow, offices_of
 from forum_portal.lists.views import list_page
 from forum_portal.models import Role, User
 
-OFFICES_A_PAGE = 50
+OFFICES_A_PAGE = 25
 
 
 @allow(*SEES_ALL)
