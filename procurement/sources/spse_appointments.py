@@ -2,10 +2,10 @@
 
 from collections.abc import Sequence
 
-from employers.checks.unread import unread_cells_withheld
 from forum_portal.intake import columns as clean
-from forum_portal.intake.source import Source, Values, register
+from forum_portal.intake.source import Source, Values
 from procurement.sources import spse
+from procurement.sources.contract_feed import contract_feed
 
 
 def latest_appointment(rows: Sequence[Values]) -> Values:
@@ -27,20 +27,14 @@ def _source(scheme: str, slug: str, code: str, title: str, feed: str, *synonyms:
         *spse.addendum(),
         *spse.contractor(),
     )
-    return register(
-        Source(
-            slug=slug,
-            title=title,
-            description=f"Umpan {feed}: penunjukan penyedia, tanggal dan harga akhirnya.",
-            columns=columns,
-            key=spse.key(scheme, code),
-            target=spse.target(scheme),
-            checks=(unread_cells_withheld(*(column.name for column in columns)),),
-            combine=latest_appointment,
-            office=spse.office,
-            personal=spse.PERSONAL,
-            wakes=spse.WAKES,
-        )
+    return contract_feed(
+        scheme,
+        code,
+        slug=slug,
+        title=title,
+        description=f"Umpan {feed}: penunjukan penyedia, tanggal dan harga akhirnya.",
+        columns=columns,
+        combine=latest_appointment,
     )
 
 

@@ -2,11 +2,11 @@
 
 from collections.abc import Sequence
 
-from employers.checks.unread import unread_cells_withheld
 from forum_portal.intake import columns as clean
-from forum_portal.intake.source import Source, Values, register
+from forum_portal.intake.source import Source, Values
 from procurement.merge.payments import as_json, certificate
 from procurement.sources import spse
+from procurement.sources.contract_feed import contract_feed
 
 
 def all_payments(rows: Sequence[Values]) -> Values:
@@ -41,20 +41,14 @@ def _source(scheme: str, slug: str, code: str, title: str, feed: str, *synonyms:
         *spse.addendum(),
         *spse.contractor(),
     )
-    return register(
-        Source(
-            slug=slug,
-            title=title,
-            description=f"Umpan {feed}: pembayaran (BAP) dan serah terima (BAST) setiap kontrak.",
-            columns=columns,
-            key=spse.key(scheme, code),
-            target=spse.target(scheme),
-            checks=(unread_cells_withheld(*(column.name for column in columns)),),
-            combine=all_payments,
-            office=spse.office,
-            personal=spse.PERSONAL,
-            wakes=spse.WAKES,
-        )
+    return contract_feed(
+        scheme,
+        code,
+        slug=slug,
+        title=title,
+        description=f"Umpan {feed}: pembayaran (BAP) dan serah terima (BAST) setiap kontrak.",
+        columns=columns,
+        combine=all_payments,
     )
 
 

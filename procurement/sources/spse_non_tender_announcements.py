@@ -3,10 +3,9 @@
 Names all RUP codes ("a;b"), the kind of work and where; names no contractor.
 """
 
-from employers.checks.unread import unread_cells_withheld
 from forum_portal.intake import columns as clean
-from forum_portal.intake.source import Source, register
 from procurement.sources import spse
+from procurement.sources.contract_feed import contract_feed
 
 _COLUMNS = (
     spse.package_code("kd_nontender", "lls_id"),
@@ -27,18 +26,12 @@ _COLUMNS = (
     spse.optional("lokasi_pekerjaan", clean.text, "lokasi"),
 )
 
-SPSE_NON_TENDER_ANNOUNCEMENTS = register(
-    Source(
-        slug="spse_non_tender_announcements",
-        title="SPSE: pengumuman non-tender",
-        description="Umpan SPSE-NonTenderPengumuman: kode RUP, jenis pengadaan, pagu dan lokasi setiap paket.",
-        columns=_COLUMNS,
-        key=spse.key("non_tender", "kd_nontender"),
-        target=spse.target("non_tender"),
-        checks=(unread_cells_withheld(*(column.name for column in _COLUMNS)),),
-        combine=spse.latest_announcement,
-        office=spse.office,
-        personal=spse.PERSONAL,
-        wakes=spse.WAKES,
-    )
+SPSE_NON_TENDER_ANNOUNCEMENTS = contract_feed(
+    "non_tender",
+    "kd_nontender",
+    slug="spse_non_tender_announcements",
+    title="SPSE: pengumuman non-tender",
+    description="Umpan SPSE-NonTenderPengumuman: kode RUP, jenis pengadaan, pagu dan lokasi setiap paket.",
+    columns=_COLUMNS,
+    combine=spse.latest_announcement,
 )

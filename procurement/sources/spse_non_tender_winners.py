@@ -1,10 +1,9 @@
 """SPSE-NonTenderSelesai: finished direct procurements with their contractor."""
 
-from employers.checks.unread import unread_cells_withheld
 from forum_portal.intake import columns as clean
-from forum_portal.intake.source import Source, register
 from procurement.checks.value_over_pagu import value_over_pagu
 from procurement.sources import spse
+from procurement.sources.contract_feed import contract_feed
 
 _COLUMNS = (
     spse.package_code("kd_nontender", "lls_id"),
@@ -24,17 +23,12 @@ _COLUMNS = (
     *spse.contractor(),
 )
 
-SPSE_NON_TENDER_WINNERS = register(
-    Source(
-        slug="spse_non_tender_winners",
-        title="SPSE: pemenang non-tender",
-        description="Umpan SPSE-NonTenderSelesai: pengadaan langsung dan penunjukan langsung beserta penyedianya.",
-        columns=_COLUMNS,
-        key=spse.key("non_tender", "kd_nontender"),
-        target=spse.target("non_tender"),
-        checks=(value_over_pagu, unread_cells_withheld(*(column.name for column in _COLUMNS))),
-        office=spse.office,
-        personal=spse.PERSONAL,
-        wakes=spse.WAKES,
-    )
+SPSE_NON_TENDER_WINNERS = contract_feed(
+    "non_tender",
+    "kd_nontender",
+    slug="spse_non_tender_winners",
+    title="SPSE: pemenang non-tender",
+    description="Umpan SPSE-NonTenderSelesai: pengadaan langsung dan penunjukan langsung beserta penyedianya.",
+    columns=_COLUMNS,
+    checks=(value_over_pagu,),
 )

@@ -7,11 +7,11 @@ from collections import defaultdict
 from collections.abc import Sequence
 from decimal import Decimal
 
-from employers.checks.unread import unread_cells_withheld
 from forum_portal.intake import columns as clean
-from forum_portal.intake.source import Column, Source, Values, register
+from forum_portal.intake.source import Column, Values
 from procurement.merge.payments import as_json, realisation
 from procurement.sources import spse
+from procurement.sources.contract_feed import contract_feed
 
 CODE = "kd_nontender_pct"
 
@@ -78,34 +78,22 @@ def all_realisations(rows: Sequence[Values]) -> Values:
 
 
 _PURCHASES = record_columns(CODE)
-SPSE_RECORDED_PURCHASES = register(
-    Source(
-        slug="spse_recorded_purchases",
-        title="SPSE: pencatatan non-tender",
-        description="Umpan SPSE-PencatatanNonTender: paket yang dicatat setelah dilaksanakan, dengan kode RUP-nya.",
-        columns=_PURCHASES,
-        key=spse.key("recorded", CODE),
-        target=spse.target("recorded"),
-        checks=(unread_cells_withheld(*(column.name for column in _PURCHASES)),),
-        office=spse.office,
-        personal=spse.PERSONAL,
-        wakes=spse.WAKES,
-    )
+SPSE_RECORDED_PURCHASES = contract_feed(
+    "recorded",
+    CODE,
+    slug="spse_recorded_purchases",
+    title="SPSE: pencatatan non-tender",
+    description="Umpan SPSE-PencatatanNonTender: paket yang dicatat setelah dilaksanakan, dengan kode RUP-nya.",
+    columns=_PURCHASES,
 )
 
 _PAYMENTS = (*payment_columns(CODE), *spse.contractor())
-SPSE_RECORDED_PAYMENTS = register(
-    Source(
-        slug="spse_recorded_payments",
-        title="SPSE: realisasi pencatatan non-tender",
-        description="Umpan SPSE-PencatatanNonTenderRealisasi: siapa dibayar, kapan, dan berapa.",
-        columns=_PAYMENTS,
-        key=spse.key("recorded", CODE),
-        target=spse.target("recorded"),
-        checks=(unread_cells_withheld(*(column.name for column in _PAYMENTS)),),
-        combine=all_realisations,
-        office=spse.office,
-        personal=spse.PERSONAL,
-        wakes=spse.WAKES,
-    )
+SPSE_RECORDED_PAYMENTS = contract_feed(
+    "recorded",
+    CODE,
+    slug="spse_recorded_payments",
+    title="SPSE: realisasi pencatatan non-tender",
+    description="Umpan SPSE-PencatatanNonTenderRealisasi: siapa dibayar, kapan, dan berapa.",
+    columns=_PAYMENTS,
+    combine=all_realisations,
 )

@@ -5,10 +5,10 @@ Nowhere else do the feeds tell when work begins and ends.
 
 from collections.abc import Sequence
 
-from employers.checks.unread import unread_cells_withheld
 from forum_portal.intake import columns as clean
-from forum_portal.intake.source import Source, Values, register
+from forum_portal.intake.source import Source, Values
 from procurement.sources import spse
+from procurement.sources.contract_feed import contract_feed
 
 
 def latest_start_order(rows: Sequence[Values]) -> Values:
@@ -39,20 +39,14 @@ def _source(scheme: str, slug: str, code: str, title: str, feed: str, *synonyms:
         *spse.addendum(),
         *spse.contractor(),
     )
-    return register(
-        Source(
-            slug=slug,
-            title=title,
-            description=f"Umpan {feed}: nomor dan tanggal SPMK atau SPP, mulai dan selesai pekerjaan.",
-            columns=columns,
-            key=spse.key(scheme, code),
-            target=spse.target(scheme),
-            checks=(unread_cells_withheld(*(column.name for column in columns)),),
-            combine=latest_start_order,
-            office=spse.office,
-            personal=spse.PERSONAL,
-            wakes=spse.WAKES,
-        )
+    return contract_feed(
+        scheme,
+        code,
+        slug=slug,
+        title=title,
+        description=f"Umpan {feed}: nomor dan tanggal SPMK atau SPP, mulai dan selesai pekerjaan.",
+        columns=columns,
+        combine=latest_start_order,
     )
 
 

@@ -1,9 +1,8 @@
 """SPSE-TenderPengumuman: announced tenders. Says what kind of work a tender is, and where; names no contractor."""
 
-from employers.checks.unread import unread_cells_withheld
 from forum_portal.intake import columns as clean
-from forum_portal.intake.source import Source, register
 from procurement.sources import spse
+from procurement.sources.contract_feed import contract_feed
 
 _COLUMNS = (
     spse.package_code("kd_tender"),
@@ -22,17 +21,11 @@ _COLUMNS = (
     spse.optional("lokasi_pekerjaan", clean.text, "lokasi"),
 )
 
-SPSE_TENDER_ANNOUNCEMENTS = register(
-    Source(
-        slug="spse_tender_announcements",
-        title="SPSE: pengumuman tender",
-        description="Umpan SPSE-TenderPengumuman: jenis pengadaan, metode, pagu dan lokasi setiap tender.",
-        columns=_COLUMNS,
-        key=spse.key("tender", "kd_tender"),
-        target=spse.target("tender"),
-        checks=(unread_cells_withheld(*(column.name for column in _COLUMNS)),),
-        office=spse.office,
-        personal=spse.PERSONAL,
-        wakes=spse.WAKES,
-    )
+SPSE_TENDER_ANNOUNCEMENTS = contract_feed(
+    "tender",
+    "kd_tender",
+    slug="spse_tender_announcements",
+    title="SPSE: pengumuman tender",
+    description="Umpan SPSE-TenderPengumuman: jenis pengadaan, metode, pagu dan lokasi setiap tender.",
+    columns=_COLUMNS,
 )

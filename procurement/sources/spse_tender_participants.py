@@ -4,11 +4,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
-from employers.checks.unread import unread_cells_withheld
 from forum_portal.intake import columns as clean
-from forum_portal.intake.source import Source, Values, register
+from forum_portal.intake.source import Values
 from procurement.merge.bidders import as_json, bidder
 from procurement.sources import spse
+from procurement.sources.contract_feed import contract_feed
 
 
 def _mark(value: Any) -> bool | None:
@@ -42,18 +42,12 @@ def all_bidders(rows: Sequence[Values]) -> Values:
     return chosen
 
 
-SPSE_TENDER_PARTICIPANTS = register(
-    Source(
-        slug="spse_tender_participants",
-        title="SPSE: peserta tender",
-        description="Umpan SPSE-PesertaTender: penyedia yang ikut setiap tender, penawaran dan pemenangnya.",
-        columns=_COLUMNS,
-        key=spse.key("tender", "kd_tender"),
-        target=spse.target("tender"),
-        checks=(unread_cells_withheld(*(column.name for column in _COLUMNS)),),
-        combine=all_bidders,
-        office=spse.office,
-        personal=spse.PERSONAL,
-        wakes=spse.WAKES,
-    )
+SPSE_TENDER_PARTICIPANTS = contract_feed(
+    "tender",
+    "kd_tender",
+    slug="spse_tender_participants",
+    title="SPSE: peserta tender",
+    description="Umpan SPSE-PesertaTender: penyedia yang ikut setiap tender, penawaran dan pemenangnya.",
+    columns=_COLUMNS,
+    combine=all_bidders,
 )

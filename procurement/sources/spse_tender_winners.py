@@ -6,11 +6,11 @@ Here kd_satker holds the code that the other feeds call kd_satker_str, and the R
 from collections.abc import Sequence
 from decimal import Decimal
 
-from employers.checks.unread import unread_cells_withheld
 from forum_portal.intake import columns as clean
-from forum_portal.intake.source import Source, Values, register
+from forum_portal.intake.source import Values
 from procurement.checks.value_over_pagu import value_over_pagu
 from procurement.sources import spse
+from procurement.sources.contract_feed import contract_feed
 
 _COLUMNS = (
     spse.package_code("kd_tender"),
@@ -52,18 +52,13 @@ def _value(values: Values) -> Decimal:
     return value if isinstance(value, Decimal) else Decimal(0)
 
 
-SPSE_TENDER_WINNERS = register(
-    Source(
-        slug="spse_tender_winners",
-        title="SPSE: pemenang tender",
-        description="Umpan SPSE-TenderSelesaiNilai: pemenang tender dan seleksi beserta nilainya.",
-        columns=_COLUMNS,
-        key=spse.key("tender", "kd_tender"),
-        target=spse.target("tender"),
-        checks=(value_over_pagu, unread_cells_withheld(*(column.name for column in _COLUMNS))),
-        combine=standing_winner,
-        office=spse.office,
-        personal=spse.PERSONAL,
-        wakes=spse.WAKES,
-    )
+SPSE_TENDER_WINNERS = contract_feed(
+    "tender",
+    "kd_tender",
+    slug="spse_tender_winners",
+    title="SPSE: pemenang tender",
+    description="Umpan SPSE-TenderSelesaiNilai: pemenang tender dan seleksi beserta nilainya.",
+    columns=_COLUMNS,
+    checks=(value_over_pagu,),
+    combine=standing_winner,
 )
