@@ -87,7 +87,8 @@ class PlanMaker:
 
     def provider_plans(self, packages: Iterable[Package]) -> tuple[Plan, ...]:
         """In the order of their codes."""
-        bought = [plan for package in packages for plan in self._of_package(package)]
+        # What nobody announced is of last year's plan, which is not there: only so does nothing tell its kind of work.
+        bought = [plan for package in packages if package.announced_in_feed for plan in self._of_package(package)]
         others = [self._other(method, self._unit()) for method, many in HOW_MANY.items() for _ in range(many)]
         return tuple(sorted([*bought, *others], key=lambda plan: plan.code))
 

@@ -130,11 +130,13 @@ def _coverage(source: Source, options: Options) -> str:
 
 
 def _government(source: Source, options: Options, by: User | None) -> str:
-    """A KLPD code that is known; the operator at the command line may name any, for data of other provinces."""
+    """A KLPD code that is known. The operator at the command line may name any, for data of other provinces, or none:
+    the rows are then of no office."""
     code = options.government.strip()
-    if not source.needs_government:
-        if code:
-            raise Refused(f"Sumber “{source.title}” sudah menyebut pemerintahnya sendiri di tiap baris.")
+    asked = source.needs_government or any(other.needs_government for other in relatives_of(source, all_sources()))
+    if not asked and code:
+        raise Refused(f"Sumber “{source.title}” sudah menyebut pemerintahnya sendiri di tiap baris.")
+    if not code and (by is None or not source.needs_government):
         return ""
     names = government_names()
     if not code:
