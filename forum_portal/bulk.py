@@ -145,6 +145,11 @@ def _name(name: str) -> str:
     return connection.ops.quote_name(name)
 
 
-def in_slices(items: Sequence[Any], size: int) -> Iterable[Sequence[Any]]:
+PARAMETERS = 900
+"""Stays under the number of parameters that every SQLite accepts in one statement."""
+
+
+def in_slices(items: Sequence[Any], size: int = PARAMETERS) -> Iterable[Sequence[Any]]:
+    """Parts of up to `size`, in order; without a size as many as one statement takes as parameters."""
     for start in range(0, len(items), size):
         yield items[start : start + size]

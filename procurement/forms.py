@@ -1,15 +1,13 @@
 """What people write on the pages of procurement."""
 
-import re
 from typing import Any
 
 from django import forms
 
 from forum_portal.intake.source import all_sources
+from procurement.feeds.client import DATASET
 from procurement.feeds.keeping import Wanted
 from procurement.models import Feed, Succession
-
-_DATASET = re.compile(r"[A-Za-z0-9_:-]+(?:/[A-Za-z0-9_:-]+)*")
 
 
 class FeedForm(forms.Form):
@@ -45,7 +43,7 @@ class FeedForm(forms.Form):
 
     def clean_dataset(self) -> str:
         dataset = str(self.cleaned_data["dataset"]).strip("/ ")
-        if not _DATASET.fullmatch(dataset):
+        if not DATASET.fullmatch(dataset):
             raise forms.ValidationError(
                 "Tulis jalur dataset saja: huruf, angka, tanda hubung, titik dua dan garis miring, tanpa https://."
             )

@@ -8,6 +8,7 @@ from rapidfuzz.fuzz import token_set_ratio
 
 from compliance.health.answers import NOT_APPLICABLE, PASS, Answer, ContractSeen, Surroundings, failed
 from employers.identity import name_core, parse_npwp
+from procurement.rup_codes import package_keys
 
 UNLIKE_NAMES = 60
 """Two names of one tax number that are less alike than this (0 to 100) are probably two firms."""
@@ -105,13 +106,12 @@ def contract_is_visible(seen: ContractSeen, around: Surroundings) -> Answer:
 
 def package_is_known(seen: ContractSeen, around: Surroundings) -> Answer:
     """D07."""
-    kind = "swakelola" if seen.scheme == "self_managed" else "penyedia"
-    codes = [code for code in seen.kd_rup.split(";") if code]
-    if not codes:
+    keys = package_keys(seen.scheme, seen.kd_rup)
+    if not keys:
         return failed("Tidak ada kode RUP.")
     if (seen.government, seen.year) not in around.plans:
         return NOT_APPLICABLE
-    unknown = [code for code in codes if f"{kind}:{code}" not in around.packages]
+    unknown = [key.partition(":")[2] for key in keys if key not in around.packages]
     if not unknown:
         return PASS
     return failed(f"Kode RUP {_some(unknown)} tidak ada di daftar RUP: kaji ulang, atau RUP tahun lain.")

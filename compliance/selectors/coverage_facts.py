@@ -1,6 +1,5 @@
 """What the job that reckons the coverage reads: which packages it is about, and all that is known of some of them."""
 
-import re
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from decimal import Decimal
@@ -21,11 +20,8 @@ from procurement.models import (
     PackageVersion,
     RevisionVersion,
 )
+from procurement.rup_codes import package_keys
 from procurement.selectors import contract_ids_of_run, contract_ids_of_vendor_run, contracts_now, living_packages
-from procurement.selectors.packages import key_of_contract_code
-
-_IDS_A_QUERY = 900
-_BETWEEN_CODES = re.compile(r"[;,\s]+")
 
 
 class PackageNow(NamedTuple):
@@ -83,8 +79,7 @@ def packages_in_order(ids: Collection[int] | None) -> list[tuple[int, int]]:
         found: Iterable[tuple[int | None, int]] = rows.values_list("office_id", "pk")
     else:
         found = chain.from_iterable(
-            Package.objects.filter(pk__in=some).values_list("office_id", "pk")
-            for some in in_slices(sorted(ids), _IDS_A_QUERY)
+            Package.objects.filter(pk__in=some).values_list("office_id", "pk") for some in in_slices(sorted(ids))
         )
     return sorted((office or 0, pk) for office, pk in found)
 
@@ -119,12 +114,12 @@ def packages_of_check(check_run_id: int) -> set[int]:
 def packages_of_contracts(ids: Sequence[int], *, with_earlier: bool = False) -> set[int]:
     """The packages that carry these contracts; `with_earlier` also those that an earlier version of them named."""
     keys: set[str] = set()
-    for some in in_slices(ids, _IDS_A_QUERY):
+    for some in in_slices(ids):
         keys.update(ContractPackage.objects.filter(contract__in=some).values_list("package_key", flat=True))
         if with_earlier:
             versions = ContractVersion.objects.filter(subject__in=some).exclude(kd_rup="")
             for scheme, codes in versions.values_list("subject__scheme", "kd_rup").distinct():
-                keys.update(key_of_contract_code(scheme, code) for code in _BETWEEN_CODES.split(codes) if code)
+                keys.update(package_keys(scheme, codes))
     return _living_ids(keys)
 
 
@@ -132,7 +127,7 @@ def _living_ids(keys: Collection[str]) -> set[int]:
     """The packages of these keys and whatever carries on those among them that are no longer visible."""
     wanted = set(keys).union(*living_packages(keys).values())
     found: set[int] = set()
-    for some in in_slices(sorted(wanted), _IDS_A_QUERY):
+    for some in in_slices(sorted(wanted)):
         found.update(Package.objects.filter(key__in=some).values_list("pk", flat=True))
     return found
 
@@ -151,11 +146,7 @@ def keys_carried_on() -> Mapping[str, set[str]]:
 def packages_now(ids: Sequence[int]) -> list[PackageNow]:
     """The visible ones among `ids`. One query for each 900."""
     rows = Package.objects.filter(current__isnull=False)
-    return [
-        PackageNow._make(row)
-        for some in in_slices(ids, _IDS_A_QUERY)
-        for row in rows.filter(pk__in=some).values_list(*_COLUMNS)
-    ]
+    return [PackageNow._make(row) for some in in_slices(ids) for row in rows.filter(pk__in=some).values_list(*_COLUMNS)]
 
 
 def purchases_of(packages: Collection[PackageNow], carried: Mapping[str, set[str]]) -> dict[int, list[Purchase]]:
@@ -165,7 +156,7 @@ def purchases_of(packages: Collection[PackageNow], carried: Mapping[str, set[str
         for key in {package.key, *carried.get(package.key, ())}:
             by_key[key].append(package.id)
     linked: dict[int, set[int]] = defaultdict(set)
-    for some in in_slices(sorted(by_key), _IDS_A_QUERY):
+    for some in in_slices(sorted(by_key)):
         for key, contract in ContractPackage.objects.filter(package_key__in=some).values_list(
             "package_key", "contract_id"
         ):
@@ -179,7 +170,7 @@ def purchases_of(packages: Collection[PackageNow], carried: Mapping[str, set[str
 
 def _purchases(ids: Sequence[int]) -> Iterable[Purchase]:
     rows = Contract.objects.filter(current__isnull=False, current__cancelled=False)
-    for some in in_slices(ids, _IDS_A_QUERY):
+    for some in in_slices(ids):
         checks = {
             contract: rest
             for contract, *rest in ContractCheck.objects.filter(contract__in=some).values_list(

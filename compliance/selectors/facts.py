@@ -25,8 +25,6 @@ from forum_portal.models import ImportRun
 from procurement.models import Contract, ContractVersion, Vendor
 from procurement.selectors import ContractNow, contract_slices, contracts_now, contracts_to_check
 
-_IDS_A_QUERY = 900
-
 
 def published_state() -> tuple[object, ...]:
     """Changes whenever anything changes that a check depends on: imports, judgements, decisions."""
@@ -86,7 +84,7 @@ def payments_after(stated: dict[str, str], *, until: date | None = None) -> dict
     found: dict[str, dict[str, bool]] = defaultdict(dict)
     # In the order of the stated months, so that each query asks only for months that may matter to its NPPs.
     ordered = sorted(stated, key=lambda npp: (stated[npp], npp))
-    for some in in_slices(ordered, _IDS_A_QUERY):
+    for some in in_slices(ordered):
         rows = PaymentMonth.objects.filter(npp__in=some, current__isnull=False, blth__gt=stated[some[0]])
         for npp, blth, settled_on in rows.values_list("npp", "blth", "current__settled_on"):
             if blth > stated[npp]:

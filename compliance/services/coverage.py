@@ -27,7 +27,6 @@ from procurement.models import Contract
 
 KIND = "compliance.coverage"
 PACKAGES_A_STEP = 1800
-_IDS_A_STATEMENT = 900
 _RANK = {bucket: rank for rank, bucket in enumerate(Bucket)}
 # A row of these is a purchase already made, whoever made it; the others begin with an announcement.
 _MADE = frozenset(
@@ -181,13 +180,11 @@ def _is_definite(purchase: Purchase) -> bool:
 
 def _write(ids: Sequence[int], wanted: Mapping[int, Row]) -> set[int | None]:
     """Makes the rows of these packages what they ought to be; returns the offices whose figures change."""
-    stored = {
-        row[0]: row for some in in_slices(ids, _IDS_A_STATEMENT) for row in facts.rows_of(some).values_list(*_COLUMNS)
-    }
+    stored = {row[0]: row for some in in_slices(ids) for row in facts.rows_of(some).values_list(*_COLUMNS)}
     changed = [row for package_id, row in wanted.items() if stored.get(package_id) != row]
     gone = [package_id for package_id in ids if package_id in stored and package_id not in wanted]
     insert(PackageCoverage, _COLUMNS, changed, update=_COLUMNS[1:], conflict=_COLUMNS[:1])
-    for some in in_slices(gone, _IDS_A_STATEMENT):
+    for some in in_slices(gone):
         facts.rows_of(some).delete()
     before = [stored[row[0]] for row in changed if row[0] in stored] + [stored[each] for each in gone]
     return {row[1] for row in [*changed, *before]}

@@ -26,7 +26,6 @@ from procurement.selectors import ContractNow
 
 KIND = "compliance.cross_check"
 SHARD = 5000
-_IDS_A_STATEMENT = 900
 _KEPT = ("contract_id",)
 
 
@@ -125,14 +124,14 @@ def _write(job: RunningJob, run: CrossCheckRun, shard: Shard) -> None:
 
 def _write_members(shard: Shard) -> None:
     """Few contracts are joint operations: only those that were are cleared, only those that are get rows."""
-    for some in in_slices(facts.joint_operations([each.contract_id for each in shard.judged]), _IDS_A_STATEMENT):
+    for some in in_slices(facts.joint_operations([each.contract_id for each in shard.judged])):
         MemberCheck.objects.filter(contract_id__in=some).delete()
     insert(MemberCheck, MEMBER_COLUMNS, [row for each in shard.judged for row in each.members])
 
 
 def _close_vanished(job: RunningJob, run: CrossCheckRun) -> None:
     """Results of contracts that vanished or lost their contractor are removed, and their findings closed."""
-    for ids in in_slices(facts.outdated_checks(), _IDS_A_STATEMENT):
+    for ids in in_slices(facts.outdated_checks()):
         with transaction.atomic():
             known = facts.known_findings(ids)
             steps = findings.steps({each: (None, frozenset()) for each in ids}, known)

@@ -18,7 +18,6 @@ from forum_portal.models import User
 
 Flag = tuple[str, str]
 Action, Status, Decision = FindingAction.Action, Finding.Status, Finding.Decision
-_IDS_A_STATEMENT = 900
 
 
 class DecisionRefused(ValueError):
@@ -77,7 +76,7 @@ def apply(steps: Steps, *, run_id: int, now: datetime) -> Counter[str]:
         (steps.reopen, {"status": Status.OPEN, "closed_at": None}),
         (steps.close, {"status": Status.CLOSED, "closed_at": now}),
     ):
-        for some in in_slices(ids, _IDS_A_STATEMENT):
+        for some in in_slices(ids):
             Finding.objects.filter(pk__in=some).update(last_run_id=run_id, **changes)
     actions = [(each, run_id, Action.CREATED) for each in created]
     actions += [(each, run_id, Action.REOPENED) for each in steps.reopen]

@@ -149,7 +149,7 @@ def _remove(job: RunningJob, rows: Any) -> None:
 
 def _delete(job: RunningJob, ids: Sequence[int]) -> None:
     with transaction.atomic():
-        for some in in_slices(ids, 900):
+        for some in in_slices(ids):
             HealthRow.objects.filter(pk__in=some).delete()
         job.advance()
     breathe()

@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_POST, require_safe
 
 from compliance.filters import ContractFilter
-from compliance.forms import DecisionForm, PhysicalForm
+from compliance.forms import DecisionForm
 from compliance.outcomes import DISCLAIMER, next_step, text_of
 from compliance.selectors import contracts
 from compliance.selectors.packages import packages_of_contract
@@ -18,12 +18,13 @@ from compliance.services.contribution import Reckoned, reckon
 from compliance.services.findings import QUESTIONS, DecisionRefused, decide
 from compliance.services.judging import clock_of
 from compliance.tables.contracts import ContractTable
+from compliance.views.physical import keep_decision
 from forum_portal.access import SEES_ALL, allow, has_role, one_of
 from forum_portal.lists.views import list_page
 from forum_portal.models import Role, User
 from procurement.regions import region_name
 from procurement.selectors import contracts_for
-from procurement.services.physical import PhysicalRefused, decide_physical, may_decide_physical
+from procurement.services.physical import may_decide_physical
 
 
 @allow(*SEES_ALL, Role.OPD)
@@ -106,15 +107,6 @@ def decide_finding(request: HttpRequest, pk: int) -> HttpResponse:
 @allow(Role.SECRETARIAT, Role.OPD)
 @require_POST
 def decide_kind_of_work(request: HttpRequest, pk: int) -> HttpResponse:
-    user = cast(User, request.user)
-    row = one_of(contracts_for(user), pk=pk)
-    form = PhysicalForm(request.POST)
-    try:
-        if not form.is_valid():
-            raise PhysicalRefused("Alasan terlalu panjang; tulis paling banyak 2.000 huruf.")
-        decide_physical(by=user, subject=row, **form.cleaned_data)
-    except PhysicalRefused as refusal:
-        messages.error(request, str(refusal))
-    else:
-        messages.success(request, "Jenis pekerjaan disimpan dan tercatat; kontraknya sedang diperiksa ulang.")
+    row = one_of(contracts_for(cast(User, request.user)), pk=pk)
+    keep_decision(request, row, kept="Jenis pekerjaan disimpan dan tercatat; kontraknya sedang diperiksa ulang.")
     return redirect("compliance:contract", pk=row.pk)

@@ -10,17 +10,17 @@ from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
 from compliance.filters import PackageFilter, RetiredPackageFilter
-from compliance.forms import PhysicalForm
 from compliance.models import Bucket
 from compliance.outcomes import DISCLAIMER
 from compliance.selectors import packages
 from compliance.selectors.coverage import bucket_figures, short_label
 from compliance.tables.packages import BUCKET_TONES, OfficePackageTable, PackageTable, RetiredPackageTable
+from compliance.views.physical import keep_decision
 from forum_portal.access import SEES_ALL, allow, has_role, sees_all
 from forum_portal.lists.views import list_page
 from forum_portal.models import Role, User
 from procurement.regions import region_name
-from procurement.services.physical import PhysicalRefused, decide_physical, may_decide_physical
+from procurement.services.physical import may_decide_physical
 
 
 @allow(*SEES_ALL, Role.OPD)
@@ -84,19 +84,12 @@ def package(request: HttpRequest, kind: str, kd_rup: str) -> HttpResponse:
 @allow(Role.SECRETARIAT, Role.OPD)
 @require_POST
 def decide_kind_of_work(request: HttpRequest, kind: str, kd_rup: str) -> HttpResponse:
-    user = cast(User, request.user)
-    view = _view(user, kind, kd_rup)
-    form = PhysicalForm(request.POST)
-    try:
-        if view.retired:
-            raise PhysicalRefused("Paket ini tidak berlaku lagi; putuskan jenis pekerjaan pada paket penggantinya.")
-        if not form.is_valid():
-            raise PhysicalRefused("Alasan terlalu panjang; tulis paling banyak 2.000 huruf.")
-        decide_physical(by=user, subject=view.package, **form.cleaned_data)
-    except PhysicalRefused as refusal:
-        messages.error(request, str(refusal))
+    view = _view(cast(User, request.user), kind, kd_rup)
+    if view.retired:
+        messages.error(request, "Paket ini tidak berlaku lagi; putuskan jenis pekerjaan pada paket penggantinya.")
     else:
-        messages.success(request, "Jenis pekerjaan disimpan dan tercatat; keterlihatan paketnya sedang dihitung ulang.")
+        kept = "Jenis pekerjaan disimpan dan tercatat; keterlihatan paketnya sedang dihitung ulang."
+        keep_decision(request, view.package, kept=kept)
     return redirect("compliance:package", kind=kind, kd_rup=kd_rup)
 
 

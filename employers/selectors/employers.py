@@ -13,9 +13,6 @@ from forum_portal.access import sees_all
 from forum_portal.bulk import in_slices
 from forum_portal.models import User
 
-# Stays under the number of parameters that every SQLite accepts in one statement.
-_IDS_A_QUERY = 900
-
 
 class EmployerNow(NamedTuple):
     """An employer as last published. `programmes` and `last_settled` ("YYYY-MM") are texts as stored."""
@@ -74,7 +71,7 @@ def employers_now(ids: Collection[int] | None = None) -> dict[int, EmployerNow]:
     if ids is None:
         return {row[0]: EmployerNow._make(row) for row in rows.values_list(*columns).iterator(chunk_size=5000)}
     found: dict[int, EmployerNow] = {}
-    for some in in_slices(sorted(set(ids)), _IDS_A_QUERY):
+    for some in in_slices(sorted(set(ids))):
         found.update((row[0], EmployerNow._make(row)) for row in rows.filter(pk__in=some).values_list(*columns))
     return found
 

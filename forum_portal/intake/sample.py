@@ -75,13 +75,6 @@ class SheetSample:
             for row in self.below[:SHOWN_ROWS]
         ]
 
-    def first_texts(self, place: int) -> str:
-        """What a column holds, in short: the first cells that are filled."""
-        if place in self.hidden():
-            return HIDDEN
-        filled = [text for row in self.below if (text := _text(row, place))]
-        return " · ".join(filled[:3])
-
     def rows_to_choose(self) -> list[tuple[int, str]]:
         """Every row that could hold the titles, with the beginning of what stands in it."""
         listed = []

@@ -22,8 +22,8 @@ MAX_SECONDS = 25.0
 _TIMEOUT = (5.0, 15.0)
 _BLOCK = 256 * 1024
 _EMPTY = re.compile(rb"\s*<invalid_response>", re.IGNORECASE)
-# A dataset is a path below the base address: no host, no query, no way up.
-_DATASET = re.compile(r"[A-Za-z0-9_:-]+(?:/[A-Za-z0-9_:-]+)*")
+DATASET = re.compile(r"[A-Za-z0-9_:-]+(?:/[A-Za-z0-9_:-]+)*")
+"""A dataset is a path below the base address: no host, no query, no way up."""
 _FINE = ("000", "0", "200", "")
 Row = dict[str, Any]
 
@@ -112,7 +112,7 @@ def _refuse_failure(answer: Mapping[str, Any]) -> None:
 
 
 def _safe(path: str) -> str:
-    if not _DATASET.fullmatch(path):
+    if not DATASET.fullmatch(path):
         raise FeedRefused("Alamat dataset hanya boleh memuat huruf, angka, tanda hubung, titik dua dan garis miring.")
     return path
 

@@ -16,7 +16,6 @@ from procurement.selectors.lineage import Lineage, lineage, living_packages
 from procurement.selectors.packages import (
     PackagePage,
     contracts_of_packages,
-    key_of_contract_code,
     package_by_key_for,
     packages_for,
     retired_packages_for,
@@ -37,7 +36,6 @@ __all__ = [
     "contracts_of_packages",
     "contracts_to_check",
     "count_with_contractor",
-    "key_of_contract_code",
     "lineage",
     "living_packages",
     "package_by_key_for",

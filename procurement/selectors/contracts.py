@@ -20,8 +20,6 @@ from procurement.selectors.kind_of_work import Bought, constructions
 from procurement.selectors.vendors import SPSE_SCHEMES, Codes, VendorNow, resolve
 
 CONTRACTS_A_SLICE = 2000
-# Stays under the number of parameters that every SQLite accepts in one statement.
-_IDS_A_QUERY = 900
 
 
 class ContractNow(NamedTuple):
@@ -143,7 +141,7 @@ def contracts_now(ids: Collection[int], *, with_contractor: bool = True) -> list
     One query for each 900, and a few for orders of the catalogue."""
     rows = _rows(with_contractor)
     found: list[ContractNow] = []
-    for some in in_slices(sorted(set(ids)), _IDS_A_QUERY):
+    for some in in_slices(sorted(set(ids))):
         found.extend(_now(rows.filter(pk__in=some).order_by("pk").values_list(*_COLUMNS)))
     return found
 

@@ -6,9 +6,8 @@ from typing import NamedTuple, TypeVar
 from forum_portal.bulk import in_slices
 from procurement.models import Contract, ContractPackage, Package, PackageVersion, PhysicalDecision
 from procurement.physical_work import is_construction
-from procurement.selectors.packages import key_of_contract_code
+from procurement.rup_codes import package_keys
 
-_KEYS_A_QUERY = 900
 _Answer = TypeVar("_Answer")
 
 
@@ -26,7 +25,7 @@ def constructions(bought: Collection[Bought]) -> list[bool | None]:
     own files state, else as the plan does. Packages that disagree say nothing. At most two queries for each 900 keys.
     """
     decided = _decided()
-    keys = [_keys(each) for each in bought]
+    keys = [package_keys(each.scheme, each.kd_rup) for each in bought]
     wanted = {key for each, own in zip(bought, keys, strict=True) if each.stated is None for key in own}
     planned = _planned(wanted) if wanted else {}
     return [_one(each, own, decided, planned) for each, own in zip(bought, keys, strict=True)]
@@ -46,10 +45,6 @@ def _agreed(answers: Iterable[_Answer]) -> _Answer | None:
     return found.pop() if len(found) == 1 else None
 
 
-def _keys(each: Bought) -> list[str]:
-    return [key_of_contract_code(each.scheme, code) for code in each.kd_rup.split(";") if code]
-
-
 def _decided() -> dict[str, str]:
     """The few packages whose kind of work a person has decided."""
     return dict(Package.objects.exclude(physical_decision="").values_list("key", "physical_decision"))
@@ -57,7 +52,7 @@ def _decided() -> dict[str, str]:
 
 def _planned(keys: Collection[str]) -> dict[str, bool | None]:
     found: dict[str, bool | None] = {}
-    for some in in_slices(sorted(keys), _KEYS_A_QUERY):
+    for some in in_slices(sorted(keys)):
         rows = Package.objects.filter(key__in=some, current__isnull=False).values_list("key", "current__work_type")
         found.update((key, is_construction(work_type)) for key, work_type in rows)
     return found

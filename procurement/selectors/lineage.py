@@ -14,7 +14,6 @@ from procurement.selectors.successions import last_versions, published_revisions
 
 LEVELS = 20
 """The longest chain met has ten moves; a chain that goes on beyond this goes in a circle."""
-_KEYS_A_QUERY = 900
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,7 +125,7 @@ def _moves_to(keys: Collection[str]) -> list[Move]:
 
 def _moves(keys: Collection[str], side: str) -> list[Move]:
     found: list[Move] = []
-    for some in in_slices(sorted(keys), _KEYS_A_QUERY):
+    for some in in_slices(sorted(keys)):
         told = published_revisions().filter(**{f"{side}_key__in": some}).exclude(old_key=F("new_key"))
         for old, new, day, reason in told.values_list("old_key", "new_key", "revised_on", "reason"):
             found.append(Move(old, new, day=day, reason=reason))
@@ -138,7 +137,7 @@ def _moves(keys: Collection[str], side: str) -> list[Move]:
 
 def _visible(keys: Collection[str]) -> set[str]:
     found: set[str] = set()
-    for some in in_slices(sorted(keys), _KEYS_A_QUERY):
+    for some in in_slices(sorted(keys)):
         rows = Package.objects.filter(key__in=some, current__isnull=False)
         found.update(rows.values_list("key", flat=True))
     return found
@@ -147,7 +146,7 @@ def _visible(keys: Collection[str]) -> set[str]:
 def _known(keys: Collection[str], office_id: int | None) -> dict[str, tuple[str, bool]]:
     """By key, name and whether it is visible; packages of another office stay nameless."""
     packages: dict[int, tuple[str, bool]] = {}
-    for some in in_slices(sorted(keys), _KEYS_A_QUERY):
+    for some in in_slices(sorted(keys)):
         rows = Package.objects.filter(key__in=some, office_id=office_id)
         packages.update(
             {pk: (key, current is not None) for pk, key, current in rows.values_list("pk", "key", "current")}

@@ -10,9 +10,7 @@ from django.db.models import Exists, OuterRef, QuerySet
 from forum_portal.access import scoped
 from forum_portal.bulk import in_slices
 from forum_portal.models import ImportRun, User
-from procurement.models import Contract, ContractPackage, Package, PackageVersion
-
-_KEYS_A_QUERY = 900
+from procurement.models import ContractPackage, Package, PackageVersion
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,12 +20,6 @@ class PackagePage:
     package: Package
     version: PackageVersion
     retired: bool
-
-
-def key_of_contract_code(scheme: str, kd_rup: str) -> str:
-    """The key of the package that a contract's RUP code means: the two kinds number separately."""
-    kind = Package.Kind.SELF_MANAGED if scheme == Contract.Scheme.SELF_MANAGED else Package.Kind.PROVIDER
-    return f"{kind.value}:{kd_rup}"
 
 
 def packages_for(user: User | AnonymousUser) -> QuerySet[Package]:
@@ -64,7 +56,7 @@ def versions_of_package(package: Package) -> QuerySet[PackageVersion]:
 def contracts_of_packages(keys: Collection[str]) -> dict[str, list[int]]:
     """Ids of the published contracts that name each of these packages, ascending. One query for each 900 keys."""
     found: dict[str, list[int]] = defaultdict(list)
-    for some in in_slices(sorted(set(keys)), _KEYS_A_QUERY):
+    for some in in_slices(sorted(set(keys))):
         links = ContractPackage.objects.filter(package_key__in=some, contract__current__isnull=False)
         for key, contract_id in links.order_by("contract_id").values_list("package_key", "contract_id"):
             found[key].append(contract_id)

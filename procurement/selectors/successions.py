@@ -14,8 +14,6 @@ from forum_portal.models import ImportRun, User
 from procurement.models import Package, PackageVersion, RevisionVersion, Succession
 from procurement.successors import Planned, name_key
 
-_A_QUERY = 900
-
 
 def successions_for(user: User | AnonymousUser) -> QuerySet[Succession]:
     """The proposals and decisions that `user` may see, with both packages and what was published of them last
@@ -72,7 +70,7 @@ _COMPARED = (
 def last_versions(packages: Iterable[int]) -> dict[int, PackageVersion]:
     """By package, what the last applied list that it stood on or vanished from said. One query for each 900."""
     found: dict[int, PackageVersion] = {}
-    for some in in_slices(sorted(set(packages)), _A_QUERY):
+    for some in in_slices(sorted(set(packages))):
         newest = _published().filter(subject_id__in=some).values("subject_id").annotate(last=Max("pk"))
         rows = PackageVersion.objects.filter(pk__in=[row["last"] for row in newest])
         found.update({row.subject_id: row for row in rows.defer("parts")})
@@ -85,7 +83,7 @@ def offices_of_run(run_id: int) -> list[int]:
     told = RevisionVersion.objects.filter(run_id=run_id).values_list("old_key", "new_key")
     keys = sorted({key for pair in told for key in pair})
     found = set(of_plans.values_list("office_id", flat=True).distinct())
-    for some in in_slices(keys, _A_QUERY):
+    for some in in_slices(keys):
         found.update(Package.objects.filter(key__in=some).values_list("office_id", flat=True).distinct())
     return sorted(office or 0 for office in found)
 
@@ -103,7 +101,7 @@ def vanished_of_office(office_id: int | None) -> list[Planned]:
     moments = {id: gone for id, appeared, gone in rows if appeared and gone}
     settled = _settled(moments.keys(), "old")
     found: list[Planned] = []
-    for some in in_slices(sorted(moments.keys() - settled), _A_QUERY):
+    for some in in_slices(sorted(moments.keys() - settled)):
         newest = _published().filter(subject_id__in=some, gone=True).values("subject_id").annotate(last=Max("pk"))
         versions = PackageVersion.objects.filter(pk__in=[row["last"] for row in newest])
         found.extend(_planned(versions, moments))
@@ -117,7 +115,7 @@ def appeared_in_office(office_id: int | None, since: datetime) -> list[Planned]:
     moments = {id: appeared for id, appeared, _ in rows if appeared and appeared >= since}
     settled = _settled(moments.keys(), "new")
     found: list[Planned] = []
-    for some in in_slices(sorted(moments.keys() - settled), _A_QUERY):
+    for some in in_slices(sorted(moments.keys() - settled)):
         versions = PackageVersion.objects.filter(subject_id__in=some, subject__current_id=F("pk"))
         found.extend(_planned(versions, moments))
     return found
@@ -156,7 +154,7 @@ def _settled(packages: Collection[int], side: str) -> set[int]:
     """Those of these packages of which the history or a person says what became of them ("old"), or what they were
     before ("new")."""
     found: set[int] = set()
-    for some in in_slices(sorted(packages), _A_QUERY):
+    for some in in_slices(sorted(packages)):
         keys = dict(Package.objects.filter(pk__in=some).values_list("key", "pk"))
         told = published_revisions().filter(**{f"{side}_key__in": list(keys)}).exclude(old_key=F("new_key"))
         found.update(keys[key] for key in told.values_list(f"{side}_key", flat=True))

@@ -8,7 +8,6 @@ from employers.identity import NpwpKind, parse_npwp
 from forum_portal.bulk import in_slices
 from procurement.models import Contract, Vendor
 
-_CODES_A_QUERY = 900
 SPSE_SCHEMES = (Contract.Scheme.TENDER.value, Contract.Scheme.NON_TENDER.value)
 
 
@@ -27,7 +26,7 @@ def vendors_by_key(keys: Collection[str]) -> dict[str, VendorNow]:
     """The published vendors among `keys` ("v6:<kode_penyedia>"). One query for each 900."""
     columns = ("name", "npwp", "npwp16", "business_form", "spse_id")
     found: dict[str, VendorNow] = {}
-    for some in in_slices(sorted(set(keys) - {""}), _CODES_A_QUERY):
+    for some in in_slices(sorted(set(keys) - {""})):
         rows = Vendor.objects.filter(key__in=some, current__isnull=False).exclude(current__name="")
         found.update(
             (key, VendorNow(*rest, listed=True))
@@ -44,7 +43,7 @@ def vendors_by_spse_id(ids: Collection[str]) -> dict[str, VendorNow]:
     """
     columns = ("contractor_name", "npwp", "npwp16", "business_form")
     told: dict[str, list[tuple[tuple[int, str], VendorNow]]] = defaultdict(list)
-    for some in in_slices(sorted(set(ids) - {""}), _CODES_A_QUERY):
+    for some in in_slices(sorted(set(ids) - {""})):
         rows = Contract.objects.filter(current__vendor_id__in=some, scheme__in=SPSE_SCHEMES)
         rows = rows.exclude(current__contractor_name="")
         names = ("current__vendor_id", "current__year", "key", *(f"current__{column}" for column in columns))

@@ -4,7 +4,6 @@ The links of a contract are wholly decided by its published version, the proposa
 packages: each step works out what ought to be there and writes the difference, so it may be done again at any time.
 """
 
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
@@ -20,17 +19,15 @@ from forum_portal.models import ImportRun
 from forum_portal.offices import settle_offices
 from forum_portal.rupiah import grouped
 from procurement.models import Contract, ContractPackage
+from procurement.rup_codes import package_keys
 from procurement.selectors import contract_ids_of_run
 from procurement.selectors.kind_of_work import contracts_told_by_plan_of
-from procurement.selectors.packages import key_of_contract_code
 from procurement.selectors.successions import offices_of_run, offices_with_vanished
 from procurement.services.successions import one_publisher, propose_for_office
 
 KIND = "procurement.link"
 COVERAGE, CROSS_CHECK = "compliance.coverage", "compliance.cross_check"
 CONTRACTS_A_STEP = 500
-_IDS_A_STATEMENT = 900
-_BETWEEN_CODES = re.compile(r"[;,\s]+")
 _CONTRACT, _PLANS = "procurement.Contract", frozenset({"procurement.Package", "procurement.Revision"})
 
 
@@ -116,16 +113,15 @@ def _relink(ids: list[int]) -> tuple[int, int]:
     fresh = sorted(wanted - there.keys())
     outdated = [pk for pair, pk in there.items() if pair not in wanted]
     insert(ContractPackage, ("contract_id", "package_key"), fresh, skip_existing=True)
-    for some in in_slices(outdated, _IDS_A_STATEMENT):
+    for some in in_slices(outdated):
         ContractPackage.objects.filter(pk__in=some).delete()
     return len(fresh), len(outdated)
 
 
 def _links(rows: Iterable[tuple[int, str, str]]) -> Iterator[tuple[int, str]]:
     for contract_id, scheme, codes in rows:
-        for code in _BETWEEN_CODES.split(codes):
-            if code:
-                yield contract_id, key_of_contract_code(scheme, code)
+        for key in package_keys(scheme, codes):
+            yield contract_id, key
 
 
 def _propose_successors(job: RunningJob, scope: _Scope) -> None:

@@ -19,7 +19,6 @@ from procurement.successors import Proposal, propose
 COVERAGE = "compliance.coverage"
 DECISIONS_A_REQUEST = 100
 Status = Succession.Status
-_IDS_A_STATEMENT = 900
 _COLUMNS = ("old_id", "new_id", "office_id", "why", "status", "proposed_at")
 _TRIES = 20
 _ACTIONS = {
@@ -81,7 +80,7 @@ def _write(office_id: int | None, wanted: list[Proposal]) -> tuple[int, int]:
     ]
     outdated = [pk for pair, (pk, status, _) in there.items() if status == proposed and pair not in said]
     insert(Succession, _COLUMNS, told_anew, update=("why",), conflict=("old_id", "new_id"))
-    for some in in_slices(outdated, _IDS_A_STATEMENT):
+    for some in in_slices(outdated):
         Succession.objects.filter(pk__in=some, status=proposed).delete()
     return len(said.keys() - there.keys()), len(outdated)
 

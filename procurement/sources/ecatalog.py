@@ -1,11 +1,11 @@
-"""What the orders of the catalogue have in common: vendors by code only, and which satker ordered."""
+"""What the orders of the catalogue have in common: vendors and satkers by code."""
 
 from collections.abc import Callable
 from typing import Any
 
 from employers.checks.unread import tolerant
 from forum_portal.intake import columns as clean
-from forum_portal.intake.source import Column, Options, SatkerName, Values
+from forum_portal.intake.source import Column
 
 
 def vendor_code(version: str) -> Callable[[Any], str | None]:
@@ -31,12 +31,3 @@ def satker_code(*synonyms: str) -> Column:
 def spse_vendor(*synonyms: str) -> Column:
     """The same vendor's code in SPSE; 0 for the half that have none."""
     return Column("kd_penyedia", synonyms[0], tolerant(some_code), synonyms[1:])
-
-
-def office(values: Values, options: Options) -> SatkerName | None:
-    """The satker that ordered: by SPSE's code, SiRUP's number, or its name alone."""
-    government = values.get("kd_klpd") or options.government
-    code, name = values.get("kd_satker_str"), values.get("nama_satker")
-    if not government or not (code or name):
-        return None
-    return SatkerName(government, code or "", name or code or "")

@@ -6,10 +6,10 @@ They name vendors by code and RUP packages by code; no name, no taxpayer number.
 from collections.abc import Sequence
 from decimal import Decimal
 
-from employers.checks.unread import unread_cells_withheld
 from forum_portal.intake import columns as clean
-from forum_portal.intake.source import Column, Source, Values, register
+from forum_portal.intake.source import Column, Values
 from procurement.sources import ecatalog, spse
+from procurement.sources.contract_feed import contract_feed
 
 _COLUMNS = (
     Column("kd_paket", "kd_paket", clean.code, ("order_id",), required=True, example="01K32QD12XPKKTQMJ6E33ADS47"),
@@ -51,18 +51,13 @@ def sum_of_different(rows: Sequence[Values], name: str) -> Decimal | None:
     return sum(amounts, Decimal(0)) if amounts else None
 
 
-ECATALOG_ORDERS = register(
-    Source(
-        slug="ecatalog_orders",
-        title="E-Katalog V6: pesanan",
-        description="Umpan Ecat-PaketEPurchasingV6 atau ekatalog/paket-e-purchasing: pesanan, kode RUP, kode penyedia.",
-        columns=_COLUMNS,
-        key=spse.key("ecatalog", "kd_paket"),
-        target=spse.target("ecatalog"),
-        checks=(unread_cells_withheld(*(column.name for column in _COLUMNS)),),
-        combine=whole_order,
-        office=ecatalog.office,
-        personal=spse.PERSONAL,
-        wakes=spse.WAKES,
-    )
+ECATALOG_ORDERS = contract_feed(
+    "ecatalog",
+    "kd_paket",
+    slug="ecatalog_orders",
+    title="E-Katalog V6: pesanan",
+    description="Umpan Ecat-PaketEPurchasingV6 atau ekatalog/paket-e-purchasing: pesanan, kode RUP, kode penyedia.",
+    columns=_COLUMNS,
+    combine=whole_order,
+    office=spse.office_by_code_or_name,
 )

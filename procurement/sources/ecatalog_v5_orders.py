@@ -3,10 +3,10 @@
 from collections.abc import Sequence
 from decimal import Decimal
 
-from employers.checks.unread import unread_cells_withheld
 from forum_portal.intake import columns as clean
-from forum_portal.intake.source import Column, Source, Values, register
+from forum_portal.intake.source import Column, Values
 from procurement.sources import ecatalog, spse
+from procurement.sources.contract_feed import contract_feed
 from procurement.sources.ecatalog_orders import joined
 
 _COLUMNS = (
@@ -40,18 +40,13 @@ def whole_order(rows: Sequence[Values]) -> Values:
     return order
 
 
-ECATALOG_V5_ORDERS = register(
-    Source(
-        slug="ecatalog_v5_orders",
-        title="E-Katalog V5: pesanan",
-        description="Umpan ekatalog-archive/paket-e-purchasing: pesanan V5, satu baris per produk.",
-        columns=_COLUMNS,
-        key=spse.key("ecatalog", "kd_paket"),
-        target=spse.target("ecatalog"),
-        checks=(unread_cells_withheld(*(column.name for column in _COLUMNS)),),
-        combine=whole_order,
-        office=ecatalog.office,
-        personal=spse.PERSONAL,
-        wakes=spse.WAKES,
-    )
+ECATALOG_V5_ORDERS = contract_feed(
+    "ecatalog",
+    "kd_paket",
+    slug="ecatalog_v5_orders",
+    title="E-Katalog V5: pesanan",
+    description="Umpan ekatalog-archive/paket-e-purchasing: pesanan V5, satu baris per produk.",
+    columns=_COLUMNS,
+    combine=whole_order,
+    office=spse.office_by_code_or_name,
 )

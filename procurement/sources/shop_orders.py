@@ -3,10 +3,10 @@ merchant is named in 2022 and left empty since."""
 
 from collections.abc import Sequence
 
-from employers.checks.unread import unread_cells_withheld
 from forum_portal.intake import columns as clean
-from forum_portal.intake.source import Column, Source, Values, register
+from forum_portal.intake.source import Column, Values
 from procurement.sources import ecatalog, spse
+from procurement.sources.contract_feed import contract_feed
 from procurement.sources.ecatalog_orders import sum_of_different
 
 _COLUMNS = (
@@ -32,18 +32,13 @@ def whole_order(rows: Sequence[Values]) -> Values:
     return {**ordered[0], "total_harga": sum_of_different(ordered, "total_harga")}
 
 
-SHOP_ORDERS = register(
-    Source(
-        slug="shop_orders",
-        title="Toko Daring: pesanan",
-        description="Umpan Bela-TokoDaringRealisasi: pesanan di toko daring, nilainya, dan pedagangnya bila tertulis.",
-        columns=_COLUMNS,
-        key=spse.key("shop", "order_id"),
-        target=spse.target("shop"),
-        checks=(unread_cells_withheld(*(column.name for column in _COLUMNS)),),
-        combine=whole_order,
-        office=ecatalog.office,
-        personal=spse.PERSONAL,
-        wakes=spse.WAKES,
-    )
+SHOP_ORDERS = contract_feed(
+    "shop",
+    "order_id",
+    slug="shop_orders",
+    title="Toko Daring: pesanan",
+    description="Umpan Bela-TokoDaringRealisasi: pesanan di toko daring, nilainya, dan pedagangnya bila tertulis.",
+    columns=_COLUMNS,
+    combine=whole_order,
+    office=spse.office_by_code_or_name,
 )

@@ -11,7 +11,7 @@ from typing import Any
 
 from employers.checks.unread import Unread, tolerant
 from forum_portal.intake import columns as clean
-from forum_portal.intake.source import Cleaner, Column, Options, SatkerName, Target, Values
+from forum_portal.intake.source import Cleaner, Column, Options, Target, Values
 from procurement.checks.plan_rows_agree import CONTRADICTION
 from procurement.merge_package import FIRST_YEAR, LAST_YEAR, VERSION_COLUMNS, merge
 from procurement.sources import spse
@@ -19,7 +19,6 @@ from procurement.sources.sirup_cells import fund_list, location, rup_code
 
 WAKES = ("procurement.link",)
 PERSONAL = (*spse.PERSONAL, "username_ppk", "nama_kpa", "nip_kpa")
-PROVIDER, SELF_MANAGED = "penyedia", "swakelola"
 
 
 def optional(name: str, cleaner: Cleaner, *synonyms: str, header: str = "", example: str = "") -> Column:
@@ -85,14 +84,6 @@ def key(kind: str) -> Callable[[Values, Options], str | None]:
         return f"{kind}:{code}" if code else None
 
     return key_of
-
-
-def office(values: Values, options: Options) -> SatkerName | None:
-    """The planning unit, by its code or, in lists without one, by name alone, of the government that the file or the
-    uploader states."""
-    government = values.get("kd_klpd") or options.government
-    code, called = values.get("kd_satker_str") or "", values.get("nama_satker") or ""
-    return SatkerName(government, code, called or code) if government and (code or called) else None
 
 
 def scope_of(values: Values, options: Options) -> str | None:

@@ -9,6 +9,7 @@ from employers.checks.unread import unread_cells_withheld
 from forum_portal.intake import columns as clean
 from forum_portal.intake.source import Source, Values, register
 from procurement.checks.plan_rows_agree import CONTRADICTION
+from procurement.rup_codes import PROVIDER
 from procurement.sources import sirup, spse
 from procurement.sources.sirup_cells import fund_list
 
@@ -61,11 +62,11 @@ SIRUP_BUDGET_LINES = register(
         title="SiRUP: rekening anggaran paket penyedia",
         description="Umpan RUP-PaketAnggaranPenyedia: kode rekening dan sumber dana setiap paket penyedia.",
         columns=_COLUMNS,
-        key=sirup.key(sirup.PROVIDER),
-        target=sirup.target(sirup.PROVIDER),
+        key=sirup.key(PROVIDER),
+        target=sirup.target(PROVIDER),
         checks=(unread_cells_withheld(*(column.name for column in _COLUMNS)),),
         combine=all_lines,
-        office=sirup.office,
+        office=spse.office_by_code_or_name,
         personal=sirup.PERSONAL,
         wakes=sirup.WAKES,
     )

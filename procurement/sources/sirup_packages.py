@@ -1,10 +1,9 @@
 """RUP-PaketPenyedia-Terumumkan: what an agency means to buy, as the feeds of ISB and INAPROC give it."""
 
-from employers.checks.unread import unread_cells_withheld
 from forum_portal.intake import columns as clean
-from forum_portal.intake.source import Source, register
-from procurement.checks.plan_rows_agree import plan_rows_agree
+from procurement.rup_codes import PROVIDER
 from procurement.sources import sirup, spse
+from procurement.sources.plan_feed import plan_feed
 
 _COLUMNS = (
     sirup.kd_rup(),
@@ -26,23 +25,11 @@ _COLUMNS = (
     sirup.place(),
 )
 
-SIRUP_PACKAGES = register(
-    Source(
-        slug="sirup_packages",
-        title="SiRUP: paket penyedia",
-        description="Umpan RUP-PaketPenyedia-Terumumkan dari ISB atau INAPROC: rencana pengadaan melalui penyedia.",
-        family="sirup_packages",
-        columns=_COLUMNS,
-        key=sirup.key(sirup.PROVIDER),
-        target=sirup.target(sirup.PROVIDER),
-        checks=(plan_rows_agree, unread_cells_withheld(*(column.name for column in _COLUMNS))),
-        combine=sirup.one_package,
-        office=sirup.office,
-        full_picture="asked",
-        absent_means="paket yang tidak disebut dianggap sudah tidak ada di RUP (misalnya karena kaji ulang)",
-        scope_of=sirup.scope_of,
-        picture=sirup.picture(sirup.PROVIDER),
-        personal=sirup.PERSONAL,
-        wakes=sirup.WAKES,
-    )
+SIRUP_PACKAGES = plan_feed(
+    PROVIDER,
+    slug="sirup_packages",
+    title="SiRUP: paket penyedia",
+    description="Umpan RUP-PaketPenyedia-Terumumkan dari ISB atau INAPROC: rencana pengadaan melalui penyedia.",
+    family="sirup_packages",
+    columns=_COLUMNS,
 )

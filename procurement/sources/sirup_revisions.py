@@ -8,11 +8,12 @@ from employers.checks.unread import tolerant, unread_cells_withheld
 from forum_portal.intake import columns as clean
 from forum_portal.intake.source import Column, Options, Source, Target, Values, register
 from procurement.merge_revision import VERSION_COLUMNS, merge
+from procurement.rup_codes import PROVIDER, SELF_MANAGED
 from procurement.sources import sirup
 from procurement.sources.sirup_cells import rup_code
 
 KEEPING_THE_CODE = frozenset({"PEMBATALAN", "PENGAKTIFAN"})
-_KINDS = {sirup.PROVIDER: ("PENYEDIA", "PDS"), sirup.SELF_MANAGED: ("SWAKELOLA",)}
+_KINDS = {PROVIDER: ("PENYEDIA", "PDS"), SELF_MANAGED: ("SWAKELOLA",)}
 _REVISIONS = {
     "SATUKESATU": ("satu ke satu", "1-1"),
     "SATUKEBANYAK": ("satu ke banyak", "1-n"),

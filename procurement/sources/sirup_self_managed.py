@@ -1,10 +1,9 @@
 """RUP-PaketSwakelola-Terumumkan: what an agency means to make itself or have made by another body or a community."""
 
-from employers.checks.unread import unread_cells_withheld
 from forum_portal.intake import columns as clean
-from forum_portal.intake.source import Source, register
-from procurement.checks.plan_rows_agree import plan_rows_agree
+from procurement.rup_codes import SELF_MANAGED
 from procurement.sources import sirup, spse
+from procurement.sources.plan_feed import plan_feed
 
 _COLUMNS = (
     sirup.kd_rup(),
@@ -26,23 +25,11 @@ _COLUMNS = (
     sirup.place(),
 )
 
-SIRUP_SELF_MANAGED = register(
-    Source(
-        slug="sirup_self_managed",
-        title="SiRUP: paket swakelola",
-        description="Umpan RUP-PaketSwakelola-Terumumkan dari ISB atau INAPROC: rencana pekerjaan sendiri.",
-        family="sirup_self_managed",
-        columns=_COLUMNS,
-        key=sirup.key(sirup.SELF_MANAGED),
-        target=sirup.target(sirup.SELF_MANAGED),
-        checks=(plan_rows_agree, unread_cells_withheld(*(column.name for column in _COLUMNS))),
-        combine=sirup.one_package,
-        office=sirup.office,
-        full_picture="asked",
-        absent_means="paket yang tidak disebut dianggap sudah tidak ada di RUP (misalnya karena kaji ulang)",
-        scope_of=sirup.scope_of,
-        picture=sirup.picture(sirup.SELF_MANAGED),
-        personal=sirup.PERSONAL,
-        wakes=sirup.WAKES,
-    )
+SIRUP_SELF_MANAGED = plan_feed(
+    SELF_MANAGED,
+    slug="sirup_self_managed",
+    title="SiRUP: paket swakelola",
+    description="Umpan RUP-PaketSwakelola-Terumumkan dari ISB atau INAPROC: rencana pekerjaan sendiri.",
+    family="sirup_self_managed",
+    columns=_COLUMNS,
 )

@@ -5,11 +5,10 @@ months are English. Penyedia calls the month "Waktu Pemilihan" and the method "M
 self-managed work) "Waktu" and "Metode"; the sheet Swakelola has no method, so it is not read here.
 """
 
-from employers.checks.unread import unread_cells_withheld
 from forum_portal.intake import columns as clean
-from forum_portal.intake.source import Source, register
-from procurement.checks.plan_rows_agree import plan_rows_agree
+from procurement.rup_codes import PROVIDER
 from procurement.sources import sirup, spse
+from procurement.sources.plan_feed import plan_feed
 
 _COLUMNS = (
     sirup.kd_rup("Kode RUP", "kd_rup"),
@@ -27,26 +26,13 @@ _COLUMNS = (
     *sirup.whose(stated=True),
 )
 
-SIRUP_SITE_PACKAGES = register(
-    Source(
-        slug="sirup_site_packages",
-        title="SiRUP: paket penyedia, salinan dari situs",
-        description="Daftar yang disalin dari situs SiRUP (xlsx): lembar Penyedia dan PDS. Lembar Swakelola dibaca "
-        "sebagai sumber tersendiri.",
-        family="sirup_packages",
-        columns=_COLUMNS,
-        key=sirup.key(sirup.PROVIDER),
-        target=sirup.target(sirup.PROVIDER),
-        checks=(plan_rows_agree, unread_cells_withheld(*(column.name for column in _COLUMNS))),
-        combine=sirup.one_package,
-        office=sirup.office,
-        needs_government=True,
-        full_picture="asked",
-        absent_means="paket yang tidak disebut dianggap sudah tidak ada di RUP (misalnya karena kaji ulang)",
-        scope_of=sirup.scope_of,
-        picture=sirup.picture(sirup.PROVIDER),
-        stated=sirup.stated("waktu_pemilihan", "waktu"),
-        personal=sirup.PERSONAL,
-        wakes=sirup.WAKES,
-    )
+SIRUP_SITE_PACKAGES = plan_feed(
+    PROVIDER,
+    slug="sirup_site_packages",
+    title="SiRUP: paket penyedia, salinan dari situs",
+    description="Daftar yang disalin dari situs SiRUP (xlsx): lembar Penyedia dan PDS. Lembar Swakelola dibaca "
+    "sebagai sumber tersendiri.",
+    family="sirup_packages",
+    columns=_COLUMNS,
+    stated=sirup.stated("waktu_pemilihan", "waktu"),
 )

@@ -185,6 +185,14 @@ def addendum() -> tuple[Column, ...]:
     )
 
 
+def office_by_code_or_name(values: Values, options: Options) -> SatkerName | None:
+    """The unit by its code or, in lists without one, by name alone, of the government that the file or the uploader
+    states."""
+    government = values.get("kd_klpd") or options.government
+    code, called = values.get("kd_satker_str") or "", values.get("nama_satker") or ""
+    return SatkerName(government, code, called or code) if government and (code or called) else None
+
+
 def latest_addendum(rows: Sequence[Values]) -> Values:
     """The row with the highest versi_addendum, with number and day of the lowest: registration counts from there."""
     ordered = sorted(rows, key=version_order)

@@ -3,10 +3,10 @@
 from collections.abc import Sequence
 
 from forum_portal.intake import columns as clean
-from forum_portal.intake.source import Source, Values
+from forum_portal.intake.source import Values
 from procurement.merge.payments import as_json, certificate
 from procurement.sources import spse
-from procurement.sources.contract_feed import contract_feed
+from procurement.sources.contract_feed import contract_papers
 
 
 def all_payments(rows: Sequence[Values]) -> Values:
@@ -20,14 +20,12 @@ def all_payments(rows: Sequence[Values]) -> Values:
     return latest
 
 
-def _source(scheme: str, slug: str, code: str, title: str, feed: str, *synonyms: str) -> Source:
-    columns = (
-        spse.package_code(code, *synonyms),
-        spse.year(),
-        spse.government(),
-        *spse.office_columns(),
-        spse.package_name(),
-        spse.method(),
+SPSE_TENDER_HANDOVERS, SPSE_NON_TENDER_HANDOVERS = contract_papers(
+    "handovers",
+    "BAPBAST",
+    title="BAP dan BAST",
+    description="pembayaran (BAP) dan serah terima (BAST) setiap kontrak.",
+    columns=(
         spse.optional("no_kontrak", clean.text),
         spse.optional("tgl_kontrak", clean.day),
         spse.optional("nilai_kontrak", clean.rupiah),
@@ -38,28 +36,6 @@ def _source(scheme: str, slug: str, code: str, title: str, feed: str, *synonyms:
         spse.optional("besar_pembayaran", clean.rupiah),
         spse.optional("progres_pekerjaan", clean.whole_number),
         spse.optional("cara_pembayaran_kontrak", clean.text),
-        *spse.addendum(),
-        *spse.contractor(),
-    )
-    return contract_feed(
-        scheme,
-        code,
-        slug=slug,
-        title=title,
-        description=f"Umpan {feed}: pembayaran (BAP) dan serah terima (BAST) setiap kontrak.",
-        columns=columns,
-        combine=all_payments,
-    )
-
-
-SPSE_TENDER_HANDOVERS = _source(
-    "tender", "spse_tender_handovers", "kd_tender", "SPSE: BAP dan BAST tender", "SPSE-TenderEkontrak-BAPBAST"
-)
-SPSE_NON_TENDER_HANDOVERS = _source(
-    "non_tender",
-    "spse_non_tender_handovers",
-    "kd_nontender",
-    "SPSE: BAP dan BAST non-tender",
-    "SPSE-NonTenderEkontrak-BAPBAST",
-    "lls_id",
+    ),
+    combine=all_payments,
 )

@@ -6,9 +6,9 @@ Nowhere else do the feeds tell when work begins and ends.
 from collections.abc import Sequence
 
 from forum_portal.intake import columns as clean
-from forum_portal.intake.source import Source, Values
+from forum_portal.intake.source import Values
 from procurement.sources import spse
-from procurement.sources.contract_feed import contract_feed
+from procurement.sources.contract_feed import contract_papers
 
 
 def latest_start_order(rows: Sequence[Values]) -> Values:
@@ -21,14 +21,12 @@ def latest_start_order(rows: Sequence[Values]) -> Values:
     return latest
 
 
-def _source(scheme: str, slug: str, code: str, title: str, feed: str, *synonyms: str) -> Source:
-    columns = (
-        spse.package_code(code, *synonyms),
-        spse.year(),
-        spse.government(),
-        *spse.office_columns(),
-        spse.package_name(),
-        spse.method(),
+SPSE_TENDER_START_ORDERS, SPSE_NON_TENDER_START_ORDERS = contract_papers(
+    "start_orders",
+    "SPMKSPP",
+    title="SPMK",
+    description="nomor dan tanggal SPMK atau SPP, mulai dan selesai pekerjaan.",
+    columns=(
         spse.optional("no_kontrak", clean.text),
         spse.optional("tgl_kontrak", clean.day),
         spse.marking(spse.optional("no_spmk_spp", clean.text, "no_spmk", "no_spp")),
@@ -36,28 +34,6 @@ def _source(scheme: str, slug: str, code: str, title: str, feed: str, *synonyms:
         spse.optional("tgl_mulai_pekerjaan", clean.day),
         spse.optional("tgl_selesai_pekerjaan", clean.day),
         spse.optional("waktu_penyelesaian", clean.text),
-        *spse.addendum(),
-        *spse.contractor(),
-    )
-    return contract_feed(
-        scheme,
-        code,
-        slug=slug,
-        title=title,
-        description=f"Umpan {feed}: nomor dan tanggal SPMK atau SPP, mulai dan selesai pekerjaan.",
-        columns=columns,
-        combine=latest_start_order,
-    )
-
-
-SPSE_TENDER_START_ORDERS = _source(
-    "tender", "spse_tender_start_orders", "kd_tender", "SPSE: SPMK tender", "SPSE-TenderEkontrak-SPMKSPP"
-)
-SPSE_NON_TENDER_START_ORDERS = _source(
-    "non_tender",
-    "spse_non_tender_start_orders",
-    "kd_nontender",
-    "SPSE: SPMK non-tender",
-    "SPSE-NonTenderEkontrak-SPMKSPP",
-    "lls_id",
+    ),
+    combine=latest_start_order,
 )
