@@ -10,7 +10,7 @@ A better engine may take the place of what is behind this door; the door stays.
 
 from employers.matching.find import contractor_key, find, find_all
 from employers.matching.index import MatchIndex
-from employers.matching.types import Answer, Candidate, EmployerName, Judgements, Match, Mention, Status
+from employers.matching.types import Answer, Candidate, EmployerName, Judgements, Match, Mention, Status, Versions
 
 __all__ = (
     "Answer",
@@ -21,6 +21,7 @@ __all__ = (
     "MatchIndex",
     "Mention",
     "Status",
+    "Versions",
     "contractor_key",
     "find",
     "find_all",

@@ -13,13 +13,18 @@ Answer = Literal["same", "different", "unsure"]
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """A contractor as one contract names it. `npwp15` and `npwp16` are the texts as read (or `Npwp.stored`)."""
+    """A contractor as one contract names it. `npwp15` and `npwp16` are the texts as read (or `Npwp.stored`).
+
+    `region` is the kabupaten or kota of the contractor, in any spelling; `address` its address where the source has it.
+    """
 
     key: str
     name: str
     npwp15: str = ""
     npwp16: str = ""
     business_form: str = ""
+    region: str = ""
+    address: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +36,20 @@ class EmployerName:
     name: str
     npwp: str = ""
     active: bool = True
+    region: str = ""
+    address: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Versions:
+    """What a decision was reached with: the index of employers, the model with its thresholds, and the judgements."""
+
+    index: str = ""
+    model: str = ""
+    judgements: str = ""
+
+    def __str__(self) -> str:
+        return f"{self.index}/{self.model}/{self.judgements}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +76,7 @@ class Match:
     candidates: tuple[Candidate, ...]
     sentences: tuple[str, ...]
     contractor_key: str
+    versions: Versions = Versions()
 
     @property
     def has_npwp(self) -> bool:

@@ -3,6 +3,7 @@
 import pytest
 
 from employers import selectors, services
+from employers.services import finding
 from employers.matching import Mention, contractor_key
 from employers.models import Judgement
 from forum_portal.models import Job
@@ -111,9 +112,9 @@ def test_a_judgement_without_reason_answer_or_employer_is_refused_with_what_to_d
 
 def test_the_index_is_built_once_for_each_published_state(published, eko, tmp_path, monkeypatch):
     built = []
-    build = services.MatchIndex.build
-    monkeypatch.setattr(services, "_index", services._Index())
-    monkeypatch.setattr(services.MatchIndex, "build", lambda rows: built.append(1) or build(rows))
+    build = finding.MatchIndex.build
+    monkeypatch.setattr(finding, "_index", finding._Index())
+    monkeypatch.setattr(finding.MatchIndex, "build", lambda rows: built.append(1) or build(rows))
     outcome()
     judge(eko)
     outcome()

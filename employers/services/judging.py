@@ -1,14 +1,9 @@
-"""What changes of employers: who a contractor was found to be, and what people judge of a pair."""
-
-import threading
-from collections.abc import Iterable
-from dataclasses import replace
+"""What people judge of a contractor and an employer."""
 
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
-from employers import selectors
-from employers.matching import Answer, Judgements, Match, MatchIndex, Mention, find_all
+from employers.matching import Answer
 from employers.models import Employer, Judgement
 from forum_portal import jobs, trail
 from forum_portal.models import User
@@ -18,55 +13,6 @@ CROSS_CHECK = "compliance.cross_check"
 
 class JudgementRefused(ValueError):
     """The judgement cannot be kept; the message is an Indonesian sentence for the person who judges."""
-
-
-class _Index:
-    """The match indexes of the published employers and of the refused rows, built once a process for each state."""
-
-    def __init__(self) -> None:
-        self._lock = threading.Lock()
-        self._state: tuple[object, ...] | None = None
-        self._indexes: tuple[MatchIndex, MatchIndex] | None = None
-
-    def now(self) -> tuple[MatchIndex, MatchIndex]:
-        state = selectors.employers_state()
-        with self._lock:
-            if self._indexes is None or self._state != state:
-                published = MatchIndex.build(selectors.employer_names())
-                refused = MatchIndex.build(selectors.refused_employers())
-                self._indexes, self._state = (published, refused), state
-            return self._indexes
-
-
-_index = _Index()
-
-
-def find_employers(mentions: Iterable[Mention]) -> list[Match]:
-    """Which published employer each contractor is, in the order of the mentions, with what people have judged."""
-    return find_among(mentions, *_index.now())
-
-
-def find_among(mentions: Iterable[Mention], published: MatchIndex, refused: MatchIndex) -> list[Match]:
-    """Which of the given employers each contractor is, in the order of the mentions, with what people have judged.
-
-    A contractor of whom nothing is found, but whom a refused row of the extract resembles, is to be judged: the firm
-    may be a member whose row was unreadable.
-    """
-    mentions = list(mentions)
-    matches = find_all(mentions, published, selectors.judgements_in_force())
-    missing = [at for at, match in enumerate(matches) if match.status == "none"]
-    again = find_all([mentions[at] for at in missing], refused, Judgements())
-    for at, resembling in zip(missing, again, strict=True):
-        if resembling.candidates:
-            matches[at] = replace(matches[at], status="review", sentences=(_refused_row(resembling),))
-    return matches
-
-
-def _refused_row(match: Match) -> str:
-    return (
-        f"Baris pemberi kerja NPP {match.candidates[0].npp} ditolak saat impor, dan nama atau NPWP-nya mirip penyedia "
-        "ini. Perbaiki baris itu di berkas BPJS dan unggah lagi sebelum menyimpulkan."
-    )
 
 
 def judge_pair(
