@@ -38,3 +38,10 @@ class JudgementForm(forms.Form):
         widget=_REASON,
         help_text="Misalnya: NPWP pada akta dan pada sertifikat kepesertaan sama.",
     )
+
+
+class SettlingForm(forms.Form):
+    """The answer that settles a disagreement. Whether it may be kept is for the service to say."""
+
+    answer = forms.CharField(max_length=9)
+    reason = forms.CharField(max_length=2000, required=False)

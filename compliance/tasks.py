@@ -5,6 +5,8 @@ from compliance.services.coverage import reckon_coverage
 from compliance.services.cross_check import KIND, cross_check
 from compliance.services.health import KIND as HEALTH
 from compliance.services.health import ask_when_due, reckon_health
+from compliance.services.shards import KIND as SHARD
+from compliance.services.shards import check_shard
 from forum_portal.clock import every_minute
 from forum_portal.jobs import RunningJob, handles
 
@@ -12,6 +14,11 @@ from forum_portal.jobs import RunningJob, handles
 @handles(KIND, "Pemeriksaan silang kontrak dengan kepesertaan")
 def cross_check_contracts(job: RunningJob) -> None:
     cross_check(job)
+
+
+@handles(SHARD, "Bagian dari pemeriksaan silang")
+def check_a_shard_of_contracts(job: RunningJob) -> None:
+    check_shard(job)
 
 
 @handles(COVERAGE, "Menghitung keterlihatan paket")

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from compliance.views import contracts, coverage, dashboard, health, judgements, packages, runs
+from compliance.views import contracts, coverage, dashboard, health, judgements, packages, runs, second_opinions
 
 app_name = "compliance"
 urlpatterns = [
@@ -17,7 +17,14 @@ urlpatterns = [
     path("temuan/<int:pk>/putusan/", contracts.decide_finding, name="decide"),
     path("putusan/", judgements.queue, name="judgements"),
     path("putusan/simpan/", judgements.judge, name="judge"),
+    path("putusan/batal/", judgements.undo_last, name="judgement_undo_last"),
     path("putusan/<int:pk>/tarik/", judgements.undo, name="judgement_undo"),
+    path("putusan/kedua/", second_opinions.second, name="judge_second_queue"),
+    path("putusan/kedua/<int:pk>/", second_opinions.judge_second, name="judge_second"),
+    path("putusan/selisih/", second_opinions.disputes, name="judgement_disputes"),
+    path("putusan/selisih/<int:pk>/", second_opinions.settle, name="judgement_settle"),
+    path("putusan/mutu/", second_opinions.quality, name="judgement_quality"),
+    path("putusan/mutu/contoh/", second_opinions.draw, name="judgement_draw"),
     path("kesehatan-data/", health.overview, name="health"),
     path("kesehatan-data/baris/", health.rows, name="health_rows"),
     path("kesehatan-data/hitung/", health.reckon, name="health_reckon"),

@@ -1,21 +1,32 @@
-"""Pages on employers, for those who see all: forum members, the secretariat, auditors."""
+"""Pages on employers, for forum members, the secretariat and auditors; the quick check also for offices."""
 
-from typing import cast
+from typing import Any, cast
 
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import render
-from django.views.decorators.http import require_safe
+from django.utils import timezone
+from django.views.decorators.debug import sensitive_post_parameters
+from django.views.decorators.http import require_http_methods, require_safe
 
 from employers import selectors
 from employers.filters import EmployerFilter, SecretariatEmployerFilter
+from employers.forms import CheckForm
+from employers.services import Answer, check_employers
 from employers.tables import STATUS_TONES, EmployerTable, SecretariatEmployerTable
-from forum_portal.access import allow, has_role, one_of
+from forum_portal.access import EVERY_ROLE, allow, has_role, one_of, sees_all
 from forum_portal.lists.views import list_page
 from forum_portal.models import Role, User
 from forum_portal.templatetags.portal import tanggal_panjang
 
 MONTHS_SHOWN = 12
 VERSIONS_SHOWN = 10
+ANSWERS = {
+    Answer.MATCHED: ("Cocok", "success"),
+    Answer.TO_JUDGE: ("Perlu dinilai", "warning"),
+    Answer.NOT_FOUND: ("Tidak ditemukan", "info"),
+    Answer.PERSON: ("Perorangan", "secondary"),
+    Answer.NO_DATA: ("Belum ada data", "secondary"),
+}
 
 
 @allow(Role.FORUM, Role.SECRETARIAT, Role.AUDITOR)
@@ -55,6 +66,21 @@ def employer(request: HttpRequest, npp: str) -> HttpResponse:
         "judgements": selectors.judgements_for(user).filter(npp=npp, taken_back_at__isnull=True),
     }
     return render(request, "employers/detail.html", shown)
+
+
+@allow(*(EVERY_ROLE - {Role.ACCOUNTS}))
+@sensitive_post_parameters()
+@require_http_methods(["GET", "HEAD", "POST"])
+def check(request: HttpRequest) -> HttpResponse:
+    """Answers on the page that asks: what was typed stands in no address."""
+    user = cast(User, request.user)
+    form = CheckForm(request.POST or None)
+    shown: dict[str, Any] = {"title": "Periksa cepat", "sees_employers": sees_all(user), "intro": _intro()}
+    if request.method == "POST" and form.is_valid():
+        asked = [form.cleaned_data["question"]]
+        shown["checked"] = check_employers(asked, today=timezone.localdate(), with_evidence=sees_all(user))[0]
+        shown["answer"], shown["tone"] = ANSWERS[shown["checked"].answer]
+    return render(request, "employers/check.html", {**shown, "form": form.without_citizen_number()})
 
 
 def _intro() -> str:

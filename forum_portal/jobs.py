@@ -3,26 +3,31 @@
 A worker claims the row by compare-and-set with a lease and an attempt number, so a second delivery finds nothing to
 claim and a worker that lost its lease notices at its next `advance`. The sweeper rings again for what is queued or
 whose lease ran out. Handlers must go on from `job.cursor` and be safe to run again from any step.
+
+A job may hand out parts, which any number of workers do side by side. It then waits without a lease; whoever ends its
+last part wakes it, and its handler is called once more. A part hands out no parts of its own.
 """
 
 import logging
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
+from functools import partial
 from typing import Any
 
 from django.conf import settings
 from django.db import IntegrityError, transaction
-from django.db.models import Q
+from django.db.models import Count, F, Q
 from django.utils import timezone
 from kombu.exceptions import KombuError
 
 from forum_portal import trail
 from forum_portal.models import Job, Office, User
 
+UNFINISHED = (Job.Status.QUEUED, Job.Status.RUNNING)
 logger = logging.getLogger(__name__)
 MAX_ATTEMPTS = 10
 _POLL_SECONDS = 0.3
@@ -47,6 +52,9 @@ class RunningJob:
     payload: dict[str, Any]
     cursor: dict[str, Any]
     created_by_id: int | None
+    parent_id: int | None = None
+    done: int = 0
+    waits: bool = False
 
     def advance(
         self,
@@ -56,7 +64,7 @@ class RunningJob:
         sentence: str | None = None,
         **cursor: Any,
     ) -> None:
-        """Renews the lease and notes progress. Call it inside the transaction of each step.
+        """Renews the lease and notes progress, of a part also on the whole. Call it last in each step's transaction.
 
         Raises LeaseLost, which also rolls that step back, when another worker has the job.
         """
@@ -70,6 +78,23 @@ class RunningJob:
             fields["sentence"] = sentence[:300]
         if not self._mine().update(**fields):
             raise LeaseLost(f"job {self.id}, attempt {self.attempt}")
+        if done is not None:
+            if self.parent_id:
+                Job.objects.filter(pk=self.parent_id).update(done=F("done") + (done - self.done))
+            self.done = done
+
+    def hand_out(self, kind: str, parts: Iterable[tuple[str, dict[str, Any]]]) -> None:
+        """Queues a part for each (key, payload) and lets go of the job until the last has ended. Call it inside the
+        transaction that notes them in the cursor, and return after it."""
+        rows = [
+            Job(kind=kind, key=key, payload=payload, created_by_id=self.created_by_id, parent_id=self.id)
+            for key, payload in parts
+        ]
+        for row in Job.objects.bulk_create(rows):
+            transaction.on_commit(partial(ring, row.pk))
+        if not self._mine().update(lease_until=None):
+            raise LeaseLost(f"job {self.id}, attempt {self.attempt}")
+        self.waits = True
 
     def _mine(self) -> Any:
         return Job.objects.filter(pk=self.id, status=Job.Status.RUNNING, attempt=self.attempt)
@@ -142,7 +167,7 @@ def without_bell() -> Iterator[None]:
 def claim(job_id: int) -> RunningJob | None:
     """The job, if this caller now holds it."""
     now = timezone.now()
-    free = Q(status=Job.Status.QUEUED) | Q(status=Job.Status.RUNNING, lease_until__lt=now)
+    free = _free(now)
     job = Job.objects.filter(free, pk=job_id).first()
     if job is None or (job.not_before and job.not_before > now):
         return None
@@ -161,11 +186,14 @@ def claim(job_id: int) -> RunningJob | None:
         job.payload,
         dict(job.cursor),
         job.created_by_id,
+        job.parent_id,
+        job.done,
     )
 
 
 def run(job_id: int) -> bool:
-    """Claims and does one job. True when it ended well; False when it was not free, lost, put back or failed."""
+    """Claims and does one job. True when it ended well; False when it was not free, lost, put back, failed or
+    waits for its parts."""
     running = claim(job_id)
     if running is None:
         return False
@@ -190,12 +218,17 @@ def run(job_id: int) -> bool:
         return False
     finally:
         trail.job_id.reset(mark)
-    return _finish(running, Job.Status.DONE)
+    return not running.waits and _finish(running, Job.Status.DONE)
 
 
 def run_now(job: Job) -> Job:
-    """Tries to do the job in this process; returns it as it then stands."""
+    """Tries to do the job, with its parts, in this process; returns it as it then stands."""
     run(job.pk)
+    parts = list(job.parts.filter(status__in=UNFINISHED).order_by("pk").values_list("pk", flat=True))
+    for part in parts:
+        run(part)
+    if parts:
+        run(job.pk)
     job.refresh_from_db()
     return job
 
@@ -203,7 +236,7 @@ def run_now(job: Job) -> Job:
 def finish_here(job: Job) -> Job:
     """Does the job in this process; one that a worker took first is waited for. Returns it done or failed."""
     job = run_now(job)
-    while job.status in (Job.Status.QUEUED, Job.Status.RUNNING):
+    while job.status in UNFINISHED:
         time.sleep(_POLL_SECONDS)
         job = run_now(job)
     return job
@@ -212,7 +245,7 @@ def finish_here(job: Job) -> Job:
 def run_all_queued() -> int:
     """Does everything that waits, in order, in this process; returns how many. What tests use for a worker."""
     count = 0
-    while job := Job.objects.filter(status=Job.Status.QUEUED).order_by("pk").first():
+    while job := Job.objects.filter(_free(timezone.now())).order_by("pk").first():
         run(job.pk)
         count += 1
     return count
@@ -233,18 +266,31 @@ def sweep() -> int:
     return len(found)
 
 
+def parts_of(job: Job) -> dict[str, int]:
+    """How many parts a job has handed out ("every"), and how many of them stand in each status."""
+    counted = job.parts.order_by().values_list("status").annotate(Count("pk"))
+    parts = dict(counted)
+    return {**parts, "every": sum(parts.values())}
+
+
 def retry(job: Job, *, by: User) -> None:
-    """Puts a failed job back in the queue, to go on where it stopped."""
+    """Puts a failed job back in the queue, to go on where it stopped: of one that has parts those that failed."""
+    again: dict[str, Any] = {"attempt": 0, "error": "", "finished_at": None}
     with transaction.atomic():
-        back = Job.objects.filter(pk=job.pk, status=Job.Status.FAILED).update(
-            status=Job.Status.QUEUED, attempt=0, error="", finished_at=None
-        )
-        if back:
+        parts = list(job.parts.filter(status=Job.Status.FAILED).values_list("pk", flat=True))
+        status = Job.Status.RUNNING if parts else Job.Status.QUEUED
+        if Job.objects.filter(pk=job.pk, status=Job.Status.FAILED, parent=None).update(status=status, **again):
+            Job.objects.filter(pk__in=parts).update(status=Job.Status.QUEUED, **again)
             trail.record(subject=job, action="job.retried", by=by)
-            transaction.on_commit(lambda: ring(job.pk))
+            for waiting in parts or [job.pk]:
+                transaction.on_commit(partial(ring, waiting))
 
 
-def _lease() -> Any:
+def _free(now: datetime) -> Q:
+    return Q(status=Job.Status.QUEUED) | Q(status=Job.Status.RUNNING, lease_until__lt=now)
+
+
+def _lease() -> datetime:
     return timezone.now() + timedelta(seconds=settings.JOB_LEASE_SECONDS)
 
 
@@ -255,4 +301,22 @@ def _finish(running: RunningJob, status: Job.Status, error: str = "") -> bool:
         "finished_at": timezone.now(),
         "lease_until": None,
     }
-    return bool(running._mine().update(**fields)) and status == Job.Status.DONE
+    with transaction.atomic():
+        # Of two parts that end at once the later one must see that the other has ended.
+        whole = Job.objects.select_for_update().filter(pk=running.parent_id).first()
+        ended = bool(running._mine().update(**fields))
+        if ended and whole:
+            _part_ended(whole)
+    return ended and status == Job.Status.DONE
+
+
+def _part_ended(whole: Job) -> None:
+    """After its last part a job that waits is free to be claimed once more, or fails as a part did."""
+    if whole.parts.filter(status__in=UNFINISHED).exists():
+        return
+    now = timezone.now()
+    waiting = Job.objects.filter(pk=whole.pk, status=Job.Status.RUNNING, lease_until=None)
+    if failed := whole.parts.filter(status=Job.Status.FAILED).order_by("pk").first():
+        waiting.update(status=Job.Status.FAILED, error=failed.error, finished_at=now)
+    elif waiting.update(lease_until=now - timedelta(seconds=1)):
+        transaction.on_commit(partial(ring, whole.pk))

@@ -57,6 +57,7 @@ INSTALLED_APPS = [
     "django_tables2",
     "django_filters",
     "csp",
+    "rest_framework",
 ]
 
 MIDDLEWARE = [
@@ -203,6 +204,10 @@ STORAGES = {
 # Without a collected folder (a first start, the tests) the files are served from where they are.
 WHITENOISE_USE_FINDERS = True
 MEDIA_ROOT = VAR_DIR / "files"
+# The index of employers, read in place by all processes of a machine; made from the database whenever it is missing.
+MATCH_INDEX_FOLDER: Path | None = VAR_DIR / "index"
+# Where a model lies that was trained here; without one the portal uses the one it came with.
+MATCH_MODEL_FOLDER = VAR_DIR / "model"
 FILE_UPLOAD_PERMISSIONS = 0o600
 FILE_UPLOAD_DIRECTORY_PERMISSIONS = 0o700
 UPLOAD_MAX_BYTES = env.number("PORTAL_UPLOAD_MAX_MIB", 25) * 1024 * 1024
@@ -248,5 +253,15 @@ LOGGING: dict[str, Any] = {
     },
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "plain"}},
     "root": {"handlers": ["console"], "level": env.text("PORTAL_LOG_LEVEL", "INFO")},
+}
+# Who may call what is declared on the view with `allow`, as on every page; here it is only asked for once more.
+REST_FRAMEWORK: dict[str, Any] = {
+    "DEFAULT_AUTHENTICATION_CLASSES": ["rest_framework.authentication.SessionAuthentication"],
+    "DEFAULT_PERMISSION_CLASSES": ["rest_framework.permissions.IsAuthenticated"],
+    "DEFAULT_RENDERER_CLASSES": ["rest_framework.renderers.JSONRenderer"],
+    "DEFAULT_PARSER_CLASSES": ["rest_framework.parsers.JSONParser"],
+    "DEFAULT_THROTTLE_CLASSES": ["rest_framework.throttling.UserRateThrottle"],
+    "DEFAULT_THROTTLE_RATES": {"user": "60/min"},
+    "EXCEPTION_HANDLER": "employers.api.explained",
 }
 DJANGO_TABLES2_TEMPLATE = "lists/table.html"

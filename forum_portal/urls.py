@@ -24,6 +24,7 @@ urlpatterns = [
     path("pekerjaan/<int:pk>/ulang/", job_page.retry, name="job_retry"),
     path("impor/", include("forum_portal.intake.urls")),
     path("kepesertaan/", include("employers.urls")),
+    path("api/v1/employers/", include("employers.api_urls")),
     path("", include("procurement.urls")),
     path("", include("compliance.urls")),
 ]

@@ -6,6 +6,7 @@ Eko the secretariat, Fitri an auditor, Gani looks after accounts. Hana has an ac
 
 import socket
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -28,6 +29,8 @@ def _test_conditions(settings: Any) -> None:
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
     settings.JOBS_SILENT = True
     settings.ACCOUNT_RATE_LIMITS = False
+    settings.MATCH_INDEX_FOLDER = None
+    settings.MATCH_MODEL_FOLDER = Path("no-model-was-trained-here")
 
 
 @pytest.fixture(autouse=True)

@@ -65,6 +65,8 @@ class ContractCheck(models.Model):
     words = models.CharField("kata pencarian", max_length=600, blank=True)
     contractor_key = models.CharField(max_length=200, db_index=True)
     match = models.CharField("pencocokan", max_length=8, choices=Match, db_index=True)
+    # "index/model/judgements" that the contractor, of a joint operation its lead, was matched with.
+    matched_with = models.CharField("dicocokkan dengan", max_length=80, blank=True)
     employer_outcome = models.CharField("kepesertaan penyedia", max_length=24, db_index=True)
     # Comma-separated codes, most serious first.
     employer_flags = models.CharField("indikasi kepesertaan", max_length=120, blank=True)
@@ -114,6 +116,12 @@ class ContractCheck(models.Model):
 
     def __str__(self) -> str:
         return f"{self.contract} {self.employer_outcome}"
+
+    @property
+    def matched_with_words(self) -> str:
+        """In words, as far as known: indeks 3f9a, model 2, putusan 41."""
+        versions = zip(("indeks", "model", "putusan"), self.matched_with.split("/"), strict=False)
+        return ", ".join(f"{what} {version}" for what, version in versions if version)
 
 
 class MemberCheck(models.Model):

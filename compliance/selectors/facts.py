@@ -6,6 +6,7 @@ An earlier day means: the extracts that are about that day or an older one. It d
 from collections import defaultdict
 from collections.abc import Collection, Iterator
 from datetime import date
+from itertools import islice
 
 from django.db.models import Exists, Max, OuterRef, Q, Subquery
 
@@ -104,14 +105,24 @@ def known_findings(contract_ids: Collection[int]) -> list[tuple[int, int, str, s
     )
 
 
-def slices(ids: Collection[int] | None, *, after: int, size: int) -> Iterator[list[ContractNow]]:
-    """The contracts to check in the order of their ids, beyond `after`; all that have a contractor without `ids`."""
+def next_contracts(ids: Collection[int] | None, *, after: int, until: int | None, size: int) -> list[ContractNow]:
+    """Up to `size` contracts to check in the order of their ids, beyond `after` and up to `until`; of all that have a
+    contractor without `ids`. Empty when there are no more."""
+    if until is not None and after >= until:
+        return []
     if ids is None:
-        yield from contract_slices(after=after, size=size)
-        return
-    for some in in_slices(sorted(each for each in ids if each > after), size):
-        if found := contracts_now(some):
-            yield found
+        found = next(contract_slices(after=after, size=size), [])
+        return [each for each in found if until is None or each.id <= until]
+    waiting = sorted(each for each in ids if after < each and (until is None or each <= until))
+    return next(filter(None, map(contracts_now, in_slices(waiting, size))), [])
+
+
+def range_ends(ids: Collection[int] | None, size: int) -> Iterator[tuple[int, int]]:
+    """The contracts to check cut into ranges of `size`: the last id of each and how many it holds."""
+    every = contracts_to_check().order_by("pk").values_list("pk", flat=True)
+    ordered = every.iterator(chunk_size=5000) if ids is None else iter(sorted(ids))
+    while some := list(islice(ordered, size)):
+        yield some[-1], len(some)
 
 
 def outdated_checks() -> list[int]:

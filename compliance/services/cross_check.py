@@ -1,11 +1,9 @@
-"""The cross-check: facts -> rules -> one result a contract and its findings, in shards, from wherever it was stopped.
+"""The cross-check: facts -> rules -> one result a contract and its findings, by any number of workers.
 
-Each shard is one transaction that also moves the job's cursor, so it is done once however often the job is killed or
-delivered. A shard that was reckoned from facts which have changed since is reckoned again before anything is written.
+A pass over more contracts than one shard holds hands out ranges of ids, each a job that goes on from its own cursor
+(`shards`); when the last has ended the asked job is called once more and finishes the pass. A smaller pass is one job.
 """
 
-from collections import Counter
-from dataclasses import dataclass
 from typing import Any
 
 from django.db import transaction
@@ -13,34 +11,20 @@ from django.utils import timezone
 
 from compliance.models import ContractCheck, CrossCheckRun, MemberCheck
 from compliance.selectors import facts
-from compliance.services import coverage, findings
-from compliance.services.judging import COLUMNS, MEMBER_COLUMNS, Judge, Judged
+from compliance.services import coverage, findings, shards
+from compliance.services.judging import Judge
 from compliance.services.scope import Scope, scope_of
+from compliance.services.shards import added, check_steps
 from compliance.services.world import World, load_world
 from forum_portal import jobs, trail
-from forum_portal.bulk import in_slices, insert
+from forum_portal.bulk import in_slices
 from forum_portal.jobs import RunningJob
 from forum_portal.models import Job, User
 from forum_portal.rupiah import grouped
-from procurement.selectors import ContractNow
 
 KIND = "compliance.cross_check"
-SHARD = 5000
-_KEPT = ("contract_id",)
-
-
-@dataclass(frozen=True, slots=True)
-class Shard:
-    """The contracts of one step, judged, with what is known of their findings."""
-
-    judged: list[Judged]
-    decided: dict[int, str]
-    known: list[tuple[int, int, str, str, str, str]]
-    last_id: int
-
-
-class FactsChanged(Exception):
-    """Something was published, judged or decided since the world was read."""
+SHARD = 10_000
+"""Contracts of one range: few enough that several workers end at about the same time."""
 
 
 def ask_cross_check(*, by: User | None, as_of: str = "") -> Job:
@@ -52,81 +36,57 @@ def ask_cross_check(*, by: User | None, as_of: str = "") -> Job:
 
 
 def cross_check(job: RunningJob) -> None:
-    """Checks what the payload names, from the cursor on."""
-    scope = scope_of(job.payload)
-    world = load_world(scope.until)
-    run = _run_of(job, scope, world)
-    if run.finished_at:
-        return
-    done = _check_shards(job, run, scope, world)
-    _close_vanished(job, run)
-    with transaction.atomic():
-        CrossCheckRun.objects.filter(pk=run.pk).update(finished_at=timezone.now(), counts=job.cursor["counts"])
-        job.advance(done=done, total=done, sentence=_summary(job.cursor["counts"]))
-        coverage.ask(check=run.pk)
+    """Checks what the payload names, from the cursor on, or hands it out."""
+    if not job.cursor.get("shards"):
+        scope = scope_of(job.payload)
+        world = load_world(scope.until)
+        _begin(job, scope, world)
+        if job.waits:
+            return
+        run = CrossCheckRun.objects.get(pk=job.cursor["run"])
+        if not run.finished_at:
+            check_steps(job, scope, Judge(world, run.pk))
+    _finish(job)
 
 
-def _run_of(job: RunningJob, scope: Scope, world: World) -> CrossCheckRun:
-    """The row of this pass, made on the first attempt and found again on every later one."""
+def _begin(job: RunningJob, scope: Scope, world: World) -> None:
+    """The row of this pass and its shards, made on the first attempt."""
     if "run" in job.cursor:
-        return CrossCheckRun.objects.get(pk=job.cursor["run"])
+        return
+    total = scope.total
+    ranges = _ranges(scope) if total > SHARD else []
+    doing = f"{grouped(total)} kontrak diperiksa dalam {len(ranges)} bagian." if ranges else "Membaca data kepesertaan."
     with transaction.atomic():
         run = CrossCheckRun.objects.create(job_id=job.id, scope=scope.name, as_of=world.as_of)
-        job.advance(done=0, total=scope.total, sentence="Membaca data kepesertaan.", run=run.pk, after=0, counts={})
-    return run
+        job.advance(done=0, total=total, sentence=doing, run=run.pk, after=0, counts={}, shards=len(ranges))
+        if ranges:
+            parts = ((f"{run.pk}:{number}", {"check": run.pk, **each}) for number, each in enumerate(ranges, start=1))
+            job.hand_out(shards.KIND, parts)
 
 
-def _check_shards(job: RunningJob, run: CrossCheckRun, scope: Scope, world: World) -> int:
-    judge = Judge(world, run.pk)
-    done = int(job.cursor["counts"].get("checked", 0))
-    while contracts := next(facts.slices(scope.ids, after=job.cursor["after"], size=SHARD), []):
-        shard = _judged(judge, contracts)
-        try:
-            with transaction.atomic():
-                _refuse_if_changed(world, shard)
-                _write(job, run, shard)
-        except FactsChanged:
-            world = load_world(scope.until)
-            judge = Judge(world, run.pk)
-            continue
-        done = job.cursor["counts"]["checked"]
-    return done
+def _ranges(scope: Scope) -> list[dict[str, int | None]]:
+    """Ranges of ids that follow one another; the last is open, for contracts that come while the pass runs."""
+    ends = list(facts.range_ends(scope.ids, SHARD))
+    lasts = [last for last, _ in ends[:-1]]
+    return [
+        {"after": after, "until": until, "contracts": contracts}
+        for after, until, (_, contracts) in zip([0, *lasts], [*lasts, None], ends, strict=True)
+    ]
 
 
-def _judged(judge: Judge, contracts: list[ContractNow]) -> Shard:
-    known = facts.known_findings([contract.id for contract in contracts])
-    judged = judge.judge(contracts, findings.dismissed_flags(known))
-    decided = {contract.id: contract.physical_decision for contract in contracts if contract.physical_decision}
-    return Shard(judged, decided, known, contracts[-1].id)
-
-
-def _refuse_if_changed(world: World, shard: Shard) -> None:
-    if facts.published_state() != world.state:
-        raise FactsChanged
-    if facts.physical_decisions([each.contract_id for each in shard.judged]) != shard.decided:
-        raise FactsChanged
-
-
-def _write(job: RunningJob, run: CrossCheckRun, shard: Shard) -> None:
-    rows = [each.row for each in shard.judged]
-    insert(ContractCheck, COLUMNS, rows, update=[each for each in COLUMNS if each not in _KEPT], conflict=_KEPT)
-    _write_members(shard)
-    indicated = {each.contract_id: (each.office_id, each.indicated) for each in shard.judged}
-    met = findings.apply(findings.steps(indicated, shard.known), run_id=run.pk, now=timezone.now())
-    counts = _added(job.cursor["counts"], met + Counter(checked=len(rows)))
-    job.advance(
-        done=counts["checked"],
-        sentence=f"{grouped(counts['checked'])} kontrak diperiksa.",
-        after=shard.last_id,
-        counts=counts,
-    )
-
-
-def _write_members(shard: Shard) -> None:
-    """Few contracts are joint operations: only those that were are cleared, only those that are get rows."""
-    for some in in_slices(facts.joint_operations([each.contract_id for each in shard.judged])):
-        MemberCheck.objects.filter(contract_id__in=some).delete()
-    insert(MemberCheck, MEMBER_COLUMNS, [row for each in shard.judged for row in each.members])
+def _finish(job: RunningJob) -> None:
+    run = CrossCheckRun.objects.get(pk=job.cursor["run"])
+    if run.finished_at:
+        return
+    _close_vanished(job, run)
+    counts = job.cursor["counts"]
+    for part in Job.objects.filter(parent_id=job.id):
+        counts = added(counts, part.cursor["counts"])
+    done = counts.get("checked", 0)
+    with transaction.atomic():
+        CrossCheckRun.objects.filter(pk=run.pk).update(finished_at=timezone.now(), counts=counts)
+        coverage.ask(check=run.pk)
+        job.advance(done=done, total=done, sentence=_summary(counts))
 
 
 def _close_vanished(job: RunningJob, run: CrossCheckRun) -> None:
@@ -138,14 +98,10 @@ def _close_vanished(job: RunningJob, run: CrossCheckRun) -> None:
             ContractCheck.objects.filter(contract_id__in=ids).delete()
             MemberCheck.objects.filter(contract_id__in=ids).delete()
             met = findings.apply(steps, run_id=run.pk, now=timezone.now())
-            job.advance(counts=_added(job.cursor["counts"], met))
+            job.advance(counts=added(job.cursor["counts"], met))
 
 
-def _added(counts: dict[str, Any], more: Counter[str]) -> dict[str, int]:
-    return {name: int(counts.get(name, 0)) + more.get(name, 0) for name in sorted({*counts, *more})}
-
-
-def _summary(counts: dict[str, int]) -> str:
+def _summary(counts: dict[str, Any]) -> str:
     return (
         f"{grouped(counts.get('checked', 0))} kontrak diperiksa; "
         f"temuan baru {grouped(counts.get('findings_created', 0))}, "

@@ -28,6 +28,7 @@ COLUMNS = (
     "words",
     "contractor_key",
     "match",
+    "matched_with",
     "employer_outcome",
     "employer_flags",
     "project_outcome",
@@ -49,6 +50,7 @@ MEMBER_COLUMNS = ("contract_id", "position", "name", "contractor_key", "match", 
 _as_json = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 _KEY_LENGTH = 200
 _NAME_LENGTH = 250
+_VERSIONS_LENGTH = 80
 # As long as an index of either database holds in any script.
 _WORDS_LENGTH = 600
 _OF_PROJECT = {"Keadaan data per": "Keadaan data proyek per"}
@@ -79,8 +81,8 @@ class Judge:
     """Judges contracts in one world; remembers what does not change from one to the next."""
 
     def __init__(self, world: World, run_id: int) -> None:
-        self._world = world
-        self._run_id = run_id
+        self.world = world
+        self.run_id = run_id
         self._contractors = Contractors(world)
         self._no_project = _no_project(world)
 
@@ -108,6 +110,7 @@ class Judge:
             _words(contract),
             contractor.match.contractor_key[:_KEY_LENGTH],
             contractor.status,
+            str(contractor.match.versions)[:_VERSIONS_LENGTH],
             contractor.flags[0],
             contractor.flags_text,
             flags[0],
@@ -118,15 +121,15 @@ class Judge:
             project.deadline,
             contractor.months_overdue,
             _why(contractor, project, contract),
-            self._world.as_of,
-            self._run_id,
+            self.world.as_of,
+            self.run_id,
         )
         indicated = findings_in(contractor.flags, flags)
         return Judged(contract.id, contract.office_id, row, indicated, _members(contract.id, contractor))
 
     def _project(self, contract: ContractNow, contractor: Contractor) -> _Project:
         facts = _contract_facts(contract, contractor)
-        world = self._world
+        world = self.world
         looked_up = world.registrations.find(facts) if contract.is_construction else NO_REGISTRATIONS
         case = ProjectCase(facts, looked_up, world.projects, world.yardstick)
         outcome = project_outcome(case)

@@ -31,18 +31,27 @@ class Scope:
 
 
 def scope_of(payload: dict[str, Any]) -> Scope:
-    """From a job's payload: {} or {"as_of": "2025-10-03"}, {"run": id}, {"judgement": id}, {"contracts": [id, …]}."""
+    """From a job's payload: {} or {"as_of": "2025-10-03"}, {"run": id}, {"contracts": [id, …]},
+    {"contractors": [key, …]}, or {"judgement": id, "contractors": [key, …]} with every contractor that it concerns.
+    """
     if "run" in payload:
         return Scope(f"run:{payload['run']}", _of_import(int(payload["run"])))
     if "judgement" in payload:
         judgement = Judgement.objects.get(pk=payload["judgement"])
-        of_contractor = facts.contracts_of_contractor(judgement.contractor_key)
-        return Scope(f"judgement:{judgement.pk}", frozenset(of_contractor))
+        keys = payload.get("contractors") or [judgement.contractor_key]
+        return Scope(f"judgement:{judgement.pk}", _of_contractors(keys))
+    if "contractors" in payload:
+        ids = _of_contractors(payload["contractors"])
+        return Scope(f"contracts:{len(ids)}", ids)
     if "contracts" in payload:
         ids = frozenset(map(int, payload["contracts"]))
         return Scope(f"contracts:{len(ids)}" if len(ids) != 1 else f"contract:{min(ids)}", ids)
     stated = payload.get("as_of")
     return Scope(ALL, None, date.fromisoformat(stated) if stated else None)
+
+
+def _of_contractors(keys: list[str]) -> frozenset[int]:
+    return frozenset[int]().union(*map(facts.contracts_of_contractor, keys))
 
 
 def _of_import(run_id: int) -> frozenset[int] | None:

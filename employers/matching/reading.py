@@ -35,6 +35,7 @@ class Reading:
     key: str
     name: str
     form: str
+    stated_form: str
     core: str
     bodies: tuple[str, ...]
     has_citizen_number: bool
@@ -73,6 +74,7 @@ def read(mention: Mention) -> Reading:
         key=key[:_LONGEST_KEY],
         name=" ".join(mention.name.split()),
         form=stated or named,
+        stated_form=stated,
         core=core,
         bodies=bodies,
         has_citizen_number=has_citizen_number,

@@ -1,9 +1,10 @@
 """The words of the matching room. Nothing here knows how matching is done."""
 
-from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Literal
+
+from employers.matching.judged import Conflict, resolve
 
 Status = Literal["sure", "review", "none", "person"]
 """sure: this employer; review: people must judge; none: nothing comes near; person: a natural person, no employer."""
@@ -86,17 +87,20 @@ class Match:
 
 @dataclass(frozen=True, slots=True)
 class Judgements:
-    """What people have decided: contractor key -> NPP -> answer. Only judgements in force."""
+    """What people have decided: contractor key -> NPP -> answer, given or followed from other judgements in force.
+
+    `version` is the same for the same judgements in any order, and empty without any; `conflicts` wait for people.
+    """
 
     answers: Mapping[str, Mapping[str, Answer]] = field(default_factory=dict)
+    version: str = ""
+    conflicts: tuple[Conflict, ...] = ()
 
     @classmethod
     def of(cls, rows: Iterable[tuple[str, str, Answer]]) -> "Judgements":
         """From (contractor key, NPP, answer) rows; the last row of a pair counts."""
-        answers: dict[str, dict[str, Answer]] = defaultdict(dict)
-        for contractor_key, npp, answer in rows:
-            answers[contractor_key][npp] = answer
-        return cls(dict(answers))
+        resolved = resolve(rows)
+        return cls(resolved.answers, resolved.version, resolved.conflicts)
 
     def on(self, contractor_key: str) -> Mapping[str, Answer]:
         return self.answers.get(contractor_key, {})

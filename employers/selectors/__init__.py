@@ -5,8 +5,11 @@ Functions that take a user serve pages; the others serve services and give plain
 
 from employers.selectors.employers import (
     EmployerNow,
+    alias_rows,
+    aliases_state,
     disagreement_in,
     employer_names,
+    employer_versions,
     employers_by_npp,
     employers_for,
     employers_now,
@@ -25,7 +28,21 @@ from employers.selectors.extracts import (
     latest_extract,
     published_runs,
 )
-from employers.selectors.judgements import judgements_for, judgements_in_force, judgements_on
+from employers.selectors.judgements import (
+    JudgedMention,
+    aliases_of,
+    claims_by_others,
+    disagreements,
+    disagreements_for,
+    judged_mentions,
+    judged_rows,
+    judgements_for,
+    judgements_in_force,
+    judgements_on,
+    last_own_judgement,
+    second_judgements_for,
+    waiting_second_judgements,
+)
 from employers.selectors.refused import refused_employers
 from employers.selectors.registrations import Registration, registrations, registrations_of
 
@@ -36,17 +53,28 @@ __all__ = (
     "PROJECTS",
     "EmployerNow",
     "Extract",
+    "JudgedMention",
     "Registration",
+    "alias_rows",
+    "aliases_of",
+    "aliases_state",
+    "claims_by_others",
     "disagreement_in",
+    "disagreements",
+    "disagreements_for",
     "employer_names",
+    "employer_versions",
     "employers_by_npp",
     "employers_for",
     "employers_now",
     "employers_state",
     "extract_of",
+    "judged_mentions",
+    "judged_rows",
     "judgements_for",
     "judgements_in_force",
     "judgements_on",
+    "last_own_judgement",
     "latest_extract",
     "payments_of",
     "published_runs",
@@ -54,5 +82,7 @@ __all__ = (
     "regions_of_employers",
     "registrations",
     "registrations_of",
+    "second_judgements_for",
     "versions_of",
+    "waiting_second_judgements",
 )

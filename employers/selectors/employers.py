@@ -1,13 +1,16 @@
 """Employers as last published."""
 
 from collections.abc import Collection
+from dataclasses import replace
 from datetime import date
 from typing import NamedTuple
 
-from django.db.models import Count, Max, QuerySet
+import numpy as np
+import numpy.typing as npt
+from django.db.models import Count, Max, QuerySet, Subquery
 
 from employers.matching import EmployerName
-from employers.models import Employer, EmployerVersion, PaymentMonth
+from employers.models import Employer, EmployerVersion, Judgement, PaymentMonth
 from employers.selectors.extracts import EMPLOYERS, published_runs
 from forum_portal.access import sees_all
 from forum_portal.bulk import in_slices
@@ -40,14 +43,56 @@ def employers_state() -> tuple[object, ...]:
     return (runs, counted["count"], counted["newest"], counted["seen"])
 
 
-def employer_names() -> list[EmployerName]:
-    """Every published employer, for the match index. One query."""
+def employer_versions() -> tuple[npt.NDArray[np.int64], npt.NDArray[np.int64]]:
+    """(ids, current version ids) of the published employers by id: what an index holds, to see what changed."""
+    rows = Employer.objects.filter(current__isnull=False).order_by("pk").values_list("pk", "current_id")
+    pairs = np.array(list(rows.iterator(chunk_size=20_000)), np.int64).reshape(-1, 2)
+    return pairs[:, 0].copy(), pairs[:, 1].copy()
+
+
+def employer_names(ids: Collection[int] | None = None, *, with_aliases: bool = True) -> list[EmployerName]:
+    """The published employers, all or those with these ids, for the match index: each as the extract names it, and
+    once more for every name and number by which people have judged it the same firm."""
     rows = Employer.objects.filter(current__isnull=False).order_by("pk")
-    columns = ("pk", "key", "current__name", "current__npwp", "current__status")
+    columns = (
+        "pk",
+        "key",
+        "current__name",
+        "current__npwp",
+        "current__status",
+        "current__region",
+        "current__address",
+    )
+    found: dict[str, EmployerName] = {}
+    for some in [rows] if ids is None else [rows.filter(pk__in=part) for part in in_slices(sorted(set(ids)))]:
+        for pk, npp, name, npwp, status, region, address in some.values_list(*columns).iterator(chunk_size=5000):
+            found[npp] = EmployerName(pk, npp, name, npwp, status != "nonaktif", region, address)
+    return [*found.values(), *(_known_otherwise(found) if with_aliases else ())]
+
+
+def _known_otherwise(found: dict[str, EmployerName]) -> list[EmployerName]:
+    """A name that people judged may come again without its number, and a number under another name."""
+    aliases = Judgement.objects.filter(answer=Judgement.Answer.SAME, taken_back_at__isnull=True)
     return [
-        EmployerName(pk, npp, name, npwp, active=status != "nonaktif")
-        for pk, npp, name, npwp, status in rows.values_list(*columns).iterator(chunk_size=5000)
+        replace(found[npp], name=name, npwp=key.removeprefix("npwp:") if key.startswith("npwp:") else found[npp].npwp)
+        for key, name, npp in aliases.order_by("pk").values_list("contractor_key", "contractor_name", "npp")
+        if npp in found and name and not key.startswith("person:")
     ]
+
+
+def alias_rows() -> list[tuple[int, int]]:
+    """(employer id, judgement id) of every other name that judgements in force give an employer."""
+    same = Judgement.objects.filter(answer=Judgement.Answer.SAME, taken_back_at__isnull=True)
+    npps = dict(same.values_list("pk", "npp"))
+    ids = dict(Employer.objects.filter(key__in=Subquery(same.values("npp"))).values_list("key", "pk"))
+    return sorted((ids[npp], pk) for pk, npp in npps.items() if npp in ids)
+
+
+def aliases_state() -> tuple[object, ...]:
+    """Changes whenever employers come to be known by other names."""
+    same = Judgement.objects.filter(answer=Judgement.Answer.SAME, taken_back_at__isnull=True)
+    counted = same.aggregate(count=Count("pk"), newest=Max("pk"))
+    return (counted["count"], counted["newest"])
 
 
 def employers_now(ids: Collection[int] | None = None) -> dict[int, EmployerNow]:

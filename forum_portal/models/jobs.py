@@ -12,6 +12,8 @@ class Job(models.Model):
         DONE = "done", "Selesai"
         FAILED = "failed", "Gagal"
 
+    # A part of another job, which waits (running, without a lease) until the last of its parts has ended.
+    parent = models.ForeignKey("self", on_delete=models.CASCADE, null=True, blank=True, related_name="parts")
     kind = models.CharField("jenis", max_length=60)
     # Two unfinished jobs of one kind with the same key are one job.
     key = models.CharField(max_length=120, blank=True)

@@ -25,7 +25,7 @@ WORKS_WITH_DATA = EVERY_ROLE - {Role.ACCOUNTS}
 def jobs_list(request: HttpRequest) -> HttpResponseBase:
     return list_page(
         request,
-        rows=jobs_for(request.user),
+        rows=jobs_for(request.user).filter(parent=None),
         filterset_class=JobFilter,
         table_class=JobTable,
         title="Pekerjaan",
@@ -49,8 +49,11 @@ def job(request: HttpRequest, pk: int) -> HttpResponse:
         "tone": JOB_TONES[Job.Status(row.status)],
         "ended": ended,
         "percent": _percent(row),
+        "parts": jobs.parts_of(row),
         "import_run": row.payload.get("run") if row.status == Job.Status.DONE else None,
-        "may_retry": row.status == Job.Status.FAILED and has_role(request.user, Role.SECRETARIAT),
+        "may_retry": row.status == Job.Status.FAILED
+        and row.parent_id is None
+        and has_role(request.user, Role.SECRETARIAT),
     }
     if getattr(request, "htmx", None) and not request.htmx.history_restore_request:  # type: ignore[attr-defined]
         return render(request, "web/job_progress.html", shown, status=STOP_POLLING if ended else 200)

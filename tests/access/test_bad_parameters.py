@@ -32,12 +32,16 @@ ADDRESSES = (
 POSTS = {
     "/putusan/simpan/": ("contractor_key", "npp", "answer", "reason"),
     "/putusan/{0}/tarik/": (),
+    "/putusan/batal/": (),
+    "/putusan/kedua/{0}/": ("answer",),
+    "/putusan/selisih/{0}/": ("answer", "reason"),
     "/temuan/{0}/putusan/": ("decision", "reason"),
     "/impor/unggah/?sumber=bpjs_employers": ("file", "coverage", "branches", "as_of"),
     "/impor/{0}/terapkan/": ("accept_vanishing",),
     "/paket/penyedia/{0}/jenis-pekerjaan/": ("decision", "reason"),
     "/paket/penerus/putuskan/": ("yes", "no", "back", "ticked", "all_ticked"),
     "/pekerjaan/{0}/ulang/": (),
+    "/kepesertaan/cek/": ("firm", "region"),
 }
 
 

@@ -8,13 +8,22 @@ from datetime import date
 from typing import Any
 
 import pytest
+from django.utils import timezone
 
 import compliance.selectors
 import employers.selectors
 import procurement.selectors
 from compliance.models import ContractCheck
 from compliance.selectors import contracts, coverage, dashboard, judgements, packages, runs
-from employers.selectors import employers_for, judgements_for
+from compliance.selectors.judgements.queue import in_doubt
+from employers.models import SecondJudgement
+from employers.selectors import (
+    disagreements_for,
+    employers_for,
+    judgements_for,
+    second_judgements_for,
+    waiting_second_judgements,
+)
 from employers.services import judge_pair
 from forum_portal.intake.preview import runs_for
 from forum_portal.models import User
@@ -90,9 +99,21 @@ OFFICE_COUNTS: dict[str, Rows] = {
 WHOLE_ONLY: dict[str, Rows] = {
     "employers.selectors.employers.employers_for": lambda user: len(employers_for(user)),
     "employers.selectors.judgements.judgements_for": lambda user: len(judgements_for(user)),
-    "compliance.selectors.judgements.history_for": lambda user: len(judgements.history_for(user)),
-    "compliance.selectors.judgements.queue_for": lambda user: len(judgements.queue_for(user)),
-    "compliance.selectors.judgements.case_for": lambda user: int(judgements.case_for(user, key_to_judge()) is not None),
+    "employers.selectors.judgements.disagreements_for": lambda user: len(disagreements_for(user)),
+    "employers.selectors.judgements.second_judgements_for": lambda user: len(second_judgements_for(user)),
+    "employers.selectors.judgements.waiting_second_judgements": lambda user: len(waiting_second_judgements(user)),
+    "compliance.selectors.judgements.cases.history_for": lambda user: len(judgements.history_for(user)),
+    "compliance.selectors.judgements.queue.queue_for": lambda user: len(judgements.queue_for(user)),
+    "compliance.selectors.judgements.queue.in_doubt": lambda user: len(in_doubt(user)),
+    "compliance.selectors.judgements.cases.case_for": lambda user: int(
+        judgements.case_for(user, key_to_judge()) is not None
+    ),
+    "compliance.selectors.judgements.disputes.conflicts_for": lambda user: len(judgements.conflicts_for(user)),
+    "compliance.selectors.judgements.quality.quality_for": lambda user: int(judgements.quality_for(user) is not None),
+    "compliance.selectors.judgements.second.waiting_second_for": lambda user: len(judgements.waiting_second_for(user)),
+    "compliance.selectors.judgements.second.second_case_for": lambda user: sum(
+        judgements.second_case_for(user, each) is not None for each in SecondJudgement.objects.filter(answer="")
+    ),
     "compliance.selectors.runs.runs_for": lambda user: len(runs.runs_for(user)),
 }
 # Whose rows these are is not a matter of offices; each is tested where it lives.
@@ -100,13 +121,19 @@ ELSEWHERE = {
     "procurement.selectors.feeds.feeds_for": "tests/feeds/test_pages.py",
     "compliance.selectors.health.rows_for": "tests/compliance/test_health.py",
     "compliance.selectors.health.standing_for": "tests/compliance/test_health.py",
+    "employers.selectors.judgements.claims_by_others": "tests/compliance/test_judgement_page.py",
     "forum_portal.selectors.jobs_for": "tests/web/test_jobs_page.py",
     "forum_portal.intake.preview.offices_for_upload": "tests/intake/test_pages.py",
 }
 
 
 def rooms() -> Iterator[Any]:
-    for package in (compliance.selectors, employers.selectors, procurement.selectors):
+    for package in (
+        compliance.selectors,
+        compliance.selectors.judgements,
+        employers.selectors,
+        procurement.selectors,
+    ):
         yield package
         for module in pkgutil.iter_modules(package.__path__, f"{package.__name__}."):
             yield importlib.import_module(module.name)
@@ -164,10 +191,28 @@ def test_what_belongs_to_no_office_is_for_those_who_see_all(
         answer="different",
         reason="Akta berbeda.",
     )
+    contradiction(eko)
     count = WHOLE_ONLY[selector]
     assert count(dewi) > 0
     assert count(dewi) == count(eko) == count(fitri)
     assert count(ani) == count(citra) == count(gani) == count(hana) == 0
+
+
+def contradiction(by: User) -> None:
+    """Judgements that cannot all be right, a second answer that differs, and a pair that waits for one."""
+    one, other = world.TO_JUDGE_NPP, world.NUMBERS[world.IN_ORDER]
+    for key, npp, answer in (
+        ("ulin", one, "same"),
+        ("riam", one, "same"),
+        ("riam", other, "same"),
+        ("ulin", other, "different"),
+    ):
+        judge_pair(by=by, contractor_key=key, contractor_name=f"CV {key}", npp=npp, answer=answer, reason="Akta.")
+    pair = {"contractor_name": world.TO_JUDGE, "npp": one}
+    SecondJudgement.objects.create(
+        contractor_key="meranti", answer="different", disagrees=True, by=by, at=timezone.now(), **pair
+    )
+    SecondJudgement.objects.create(contractor_key=key_to_judge(), **pair)
 
 
 def test_staff_see_their_own_jobs_only(province, ani, eko, gani):

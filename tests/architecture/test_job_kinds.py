@@ -25,7 +25,11 @@ TESTED = {
     ),
     "compliance.cross_check": (
         "compliance/test_resuming.py::test_delivered_twice_it_is_done_once",
-        "compliance/test_resuming.py::test_killed_in_any_shard_and_run_again_it_is_complete_and_nothing_is_there_twice",
+        "compliance/test_resuming.py::test_killed_in_any_step_and_run_again_it_is_complete_and_nothing_is_there_twice",
+    ),
+    "compliance.cross_check_shard": (
+        "compliance/test_shards.py::test_each_shard_delivered_twice_is_done_once",
+        "compliance/test_shards.py::test_killed_at_any_step_of_any_shard_and_run_again_it_is_as_one_undivided_pass",
     ),
     "procurement.pull": (
         "feeds/test_pulling.py::test_delivered_twice_the_server_is_asked_once",

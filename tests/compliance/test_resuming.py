@@ -1,4 +1,4 @@
-"""A cross-check that is killed at any shard, or delivered twice, does its work once."""
+"""A cross-check that is killed at any step, or delivered twice, does its work once."""
 
 from datetime import timedelta
 
@@ -6,7 +6,7 @@ import pytest
 from django.utils import timezone
 
 from compliance.models import ContractCheck, CrossCheckRun, Finding, FindingAction
-from compliance.services import cross_check
+from compliance.services import cross_check, shards
 from forum_portal import jobs
 from forum_portal.models import Job
 from tests.compliance.conftest import bring_extracts, extract
@@ -21,12 +21,12 @@ class Killed(BaseException):
 
 @pytest.fixture
 def waiting(contracts_only, eko, monkeypatch):
-    """A check of nine contracts in shards of two, queued."""
+    """A check of nine contracts in steps of two, queued."""
     bring_extracts(eko, employers=extract())
     jobs.run_all_queued()
     for model in (FindingAction, Finding, ContractCheck, CrossCheckRun):
         model.objects.all().delete()
-    monkeypatch.setattr(cross_check, "SHARD", 2)
+    monkeypatch.setattr(shards, "STEP", 2)
     return cross_check.ask_cross_check(by=eko)
 
 
@@ -39,10 +39,10 @@ def expected(waiting):
     return result
 
 
-def killed_at(monkeypatch, name, step):
-    """`name` of the cross-check dies in its `step`-th call, before or after it has written."""
+def killed_at(monkeypatch, name, step, room=shards):
+    """`name` of the room dies in its `step`-th call, before or after it has written."""
     done = []
-    real = getattr(cross_check, name)
+    real = getattr(room, name)
 
     def dying(*args, **kwargs):
         done.append(name)
@@ -52,12 +52,12 @@ def killed_at(monkeypatch, name, step):
             raise Killed
         return real(*args, **kwargs)
 
-    monkeypatch.setattr(cross_check, name, dying)
+    monkeypatch.setattr(room, name, dying)
 
 
 @pytest.mark.parametrize("name", ["_judged", "_write", "_refuse_if_changed"])
 @pytest.mark.parametrize("step", [1, 2, 3, 4, 5])
-def test_killed_in_any_shard_and_run_again_it_is_complete_and_nothing_is_there_twice(
+def test_killed_in_any_step_and_run_again_it_is_complete_and_nothing_is_there_twice(
     waiting, expected, monkeypatch, name, step
 ):
     job = cross_check.ask_cross_check(by=None)
@@ -81,13 +81,13 @@ def test_delivered_twice_it_is_done_once(waiting):
     assert CrossCheckRun.objects.count() == 1
 
 
-def test_a_shard_is_reckoned_again_when_somebody_decides_in_between(waiting, eko, monkeypatch):
+def test_a_step_is_reckoned_again_when_somebody_decides_in_between(waiting, eko, monkeypatch):
     """Between reading and writing, a finding of an earlier run is dismissed: the result must know it."""
     from compliance.services.findings import decide
 
     jobs.run(waiting.pk)
     finding = Finding.objects.get(contract__current__package_name="Pengadaan meja dan kursi belajar")
-    judged = cross_check._judged
+    judged = shards._judged
     calls = []
 
     def meddling(judge, contracts):
@@ -97,7 +97,7 @@ def test_a_shard_is_reckoned_again_when_somebody_decides_in_between(waiting, eko
             decide(finding=finding, by=eko, decision="dismissed", reason="Sertifikat diperlihatkan.")
         return shard
 
-    monkeypatch.setattr(cross_check, "_judged", meddling)
+    monkeypatch.setattr(shards, "_judged", meddling)
     jobs.run_now(cross_check.ask_cross_check(by=eko))
     assert len(calls) == 6
     assert ContractCheck.objects.get(contract=finding.contract).severity == 0

@@ -1,14 +1,16 @@
 """What people decide of pairs: kept with its reason, binding, and never lost to an import."""
 
 import pytest
+import time_machine
 
 from employers import selectors, services
-from employers.services import finding
 from employers.matching import Mention, contractor_key
-from employers.models import Judgement
-from forum_portal.models import Job
+from employers.models import Judgement, JudgementClaim
+from employers.services import Proposal, Proposed, finding
+from forum_portal.models import Job, Role
 from forum_portal.trail import history_of
 from tests.employers.files import employer, publish_csv
+from tests.factories import user_with
 
 pytestmark = pytest.mark.django_db
 
@@ -22,7 +24,12 @@ def published(tmp_path):
     Job.objects.all().delete()
 
 
-def judge(by, answer="same", reason="Akta pendirian sudah dilihat.", npp="15070955"):
+@pytest.fixture
+def sari(db):
+    return user_with(Role.SECRETARIAT, username="sari", full_name="Sari Wulandari")
+
+
+def judge(by, answer="same", reason="Akta pendirian sudah dilihat.", npp="15070955", proposal=None):
     return services.judge_pair(
         by=by,
         contractor_key=contractor_key(ETAM),
@@ -30,6 +37,7 @@ def judge(by, answer="same", reason="Akta pendirian sudah dilihat.", npp="150709
         npp=npp,
         answer=answer,
         reason=reason,
+        proposal=proposal,
     )
 
 
@@ -91,9 +99,93 @@ def test_every_judgement_is_on_the_trail_and_has_the_contracts_checked_again(pub
     judgement = judge(eko)
     (change,) = history_of(judgement)
     assert (change.action, change.by, change.why) == ("judgement.made", eko, "Akta pendirian sudah dilihat.")
-    assert list(Job.objects.values_list("kind", "payload")) == [("compliance.cross_check", {"judgement": judgement.pk})]
+    payload = {"judgement": judgement.pk, "contractors": [contractor_key(ETAM)]}
+    assert list(Job.objects.values_list("kind", "payload")) == [("compliance.cross_check", payload)]
     services.take_back_judgement(judgement=judgement, by=eko)
     assert [change.action for change in history_of(judgement)] == ["judgement.taken_back", "judgement.made"]
+
+
+SURE = Proposal((Proposed("15070955", 97), Proposed("17081342", 60)), "i1/m1/j1")
+DOUBTED = Proposal((Proposed("15070955", 70), Proposed("17081342", 60)))
+CONTRADICTED = Proposal((Proposed("15070955", 97, contradicted=True),))
+
+
+@pytest.mark.parametrize(
+    ("proposal", "npp", "answer", "needs_reason"),
+    [
+        (SURE, "15070955", "same", False),
+        (SURE, "15070955", "different", True),
+        (SURE, "15070955", "unsure", True),
+        (SURE, "17081342", "same", True),
+        (SURE, "17081342", "different", False),
+        (DOUBTED, "15070955", "different", False),
+        (DOUBTED, "15070955", "unsure", False),
+        (CONTRADICTED, "15070955", "same", True),
+        (Proposal(), "15070955", "same", True),
+    ],
+)
+def test_a_reason_is_asked_for_only_against_the_engine(published, eko, proposal, npp, answer, needs_reason):
+    if needs_reason:
+        with pytest.raises(services.JudgementRefused, match="menyimpang dari usulan mesin"):
+            judge(eko, answer, "", npp, proposal=proposal)
+    judgement = judge(eko, answer, "Akta." if needs_reason else "", npp, proposal=proposal)
+    assert (judgement.score, judgement.versions) == (proposal.score_of(npp), proposal.versions)
+    assert judgement.overrides is (needs_reason and bool(proposal.candidates))
+
+
+def test_a_reason_is_asked_for_against_what_is_in_force_given_or_followed(published, eko):
+    judge(eko)
+    judge(eko, npp="17081342")
+    services.judge_pair(
+        by=eko, contractor_key="riam", contractor_name="CV Riam", npp="15070955", answer="same", reason="Akta."
+    )
+    low = Proposal((Proposed("15070955", 50), Proposed("17081342", 50)))
+    for npp in ("15070955", "17081342"):
+        with pytest.raises(services.JudgementRefused, match="mengubah putusan yang berlaku"):
+            services.judge_pair(
+                by=eko, contractor_key="riam", contractor_name="CV Riam", npp=npp, answer="different", proposal=low
+            )
+
+
+def test_a_judgement_has_all_contractors_checked_again_whose_answers_it_changes(published, eko):
+    judge(eko)
+    Job.objects.all().delete()
+    for npp, changed in (("15070955", ["riam"]), ("17081342", [contractor_key(ETAM), "riam"])):
+        services.judge_pair(
+            by=eko, contractor_key="riam", contractor_name="CV Riam", npp=npp, answer="same", reason="Akta."
+        )
+        assert Job.objects.latest("pk").payload["contractors"] == changed
+    assert outcome()[0] == "sure"
+    assert selectors.judgements_in_force().on(contractor_key(ETAM)) == {"15070955": "same", "17081342": "same"}
+
+
+def test_a_contractor_is_claimed_for_five_minutes_and_nobody_else_judges_it(published, eko, sari):
+    with time_machine.travel("2026-03-02 09:00+08:00", tick=False) as clock:
+        assert services.claim_contractor(by=eko, contractor_key=contractor_key(ETAM)).by == eko
+        assert services.claim_contractor(by=sari, contractor_key=contractor_key(ETAM)).by == eko
+        with pytest.raises(services.JudgementRefused, match=r"dinilai oleh Eko Prasetyo sampai pukul 09\.05"):
+            judge(sari)
+        clock.shift(301)
+        assert services.claim_contractor(by=sari, contractor_key=contractor_key(ETAM)).by == sari
+        with pytest.raises(services.JudgementRefused, match="dinilai oleh Sari Wulandari"):
+            judge(eko)
+        judge(sari)
+        assert not JudgementClaim.objects.exists()
+
+
+def test_opening_another_contractor_lets_go_of_the_one_before(published, eko, sari):
+    services.claim_contractor(by=eko, contractor_key="riam")
+    services.claim_contractor(by=eko, contractor_key="ulin")
+    assert services.claim_contractor(by=sari, contractor_key="riam").by == sari
+
+
+def test_undoing_brings_back_what_was_replaced(published, eko, sari):
+    first = judge(eko, "unsure", "Belum ada akta.")
+    judge(eko, "same", "Akta dilihat.")
+    assert services.undo_last_judgement(by=sari) is None
+    services.undo_last_judgement(by=eko)
+    assert list(selectors.judgements_on(contractor_key(ETAM))) == [first]
+    assert services.undo_last_judgement(by=eko) is None, "the last one was just undone"
 
 
 @pytest.mark.parametrize(
@@ -113,7 +205,7 @@ def test_a_judgement_without_reason_answer_or_employer_is_refused_with_what_to_d
 def test_the_index_is_built_once_for_each_published_state(published, eko, tmp_path, monkeypatch):
     built = []
     build = finding.MatchIndex.build
-    monkeypatch.setattr(finding, "_index", finding._Index())
+    monkeypatch.setattr(finding, "_indexes", finding._Indexes())
     monkeypatch.setattr(finding.MatchIndex, "build", lambda rows: built.append(1) or build(rows))
     outcome()
     judge(eko)

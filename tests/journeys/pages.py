@@ -38,6 +38,9 @@ def about_contracts() -> list[PageType]:
         PageType("contracts, nothing found", "/kontrak/?q=tidak-ada-yang-begini"),
         PageType("contract", f"/kontrak/{contract.pk}/"),
         PageType("judgement queue", "/putusan/"),
+        PageType("second judgement", "/putusan/kedua/"),
+        PageType("disputed judgements", "/putusan/selisih/"),
+        PageType("quality of matching", "/putusan/mutu/"),
         PageType("coverage", "/keterlihatan/"),
         PageType("successors", "/paket/penerus/"),
         PageType("data health", "/kesehatan-data/"),
@@ -52,6 +55,7 @@ def about_data() -> list[PageType]:
     run = ImportRun.objects.filter(source="opd_contract_list").earliest("pk")
     return [
         PageType("employers", "/kepesertaan/"),
+        PageType("quick check", "/kepesertaan/cek/"),
         PageType("employer", f"/kepesertaan/{employer.key}/"),
         PageType("imports", "/impor/"),
         PageType("import", f"/impor/{run.pk}/"),

@@ -117,12 +117,17 @@ def test_a_pair_is_judged_with_the_keyboard_alone(visit, province, eko):
     assert outcome_of_doubtful(visitor) == "Tidak ada indikasi"
 
 
-def test_a_judgement_without_a_reason_is_not_sent(visit, province, eko):
+def test_a_judgement_against_the_proposal_is_not_sent_without_a_reason(visit, province, eko):
     visitor = visit().known_as(eko)
     page = visitor.go("/putusan/")
-    visitor.click(page.get_by_role("button", name="Sama", exact=True))
-    assert page.get_by_label("Alasan").first.evaluate("field => field.validity.valueMissing")
+    page.get_by_role("button", name="Berbeda", exact=True).click()
+    reason = page.get_by_label("Alasan").first
+    assert reason.evaluate("field => field.validity.customError")
     assert jobs.run_all_queued() == 0
+    reason.fill(REASON)
+    visitor.click(page.get_by_role("button", name="Berbeda", exact=True))
+    expect(page.locator(".messages")).to_contain_text("disimpan")
+    assert jobs.run_all_queued() == 2
 
 
 def test_a_finding_that_proves_wrong_is_dismissed_and_leaves_the_red_list(visit, province, eko):

@@ -107,6 +107,7 @@ MAY_OPEN = {
     "/kontrak/": SEES_ALL | {"ani"},
     "/paket-saya/": {"ani"},
     "/kepesertaan/": SEES_ALL,
+    "/kepesertaan/cek/": SEES_ALL | {"ani"},
     "/pemeriksaan/": SEES_ALL,
     "/putusan/": {"eko", "fitri"},
     "/impor/": {"ani", "eko", "fitri", "dewi"},

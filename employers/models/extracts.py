@@ -1,9 +1,8 @@
-"""What BPJS Ketenagakerjaan tells us of employers, their payments and their projects, and how people judged pairs.
+"""What BPJS Ketenagakerjaan tells us of employers, their payments and their projects.
 
 Layout of the extracts: the columns agreed with BPJS Ketenagakerjaan; amounts in rupiah, contribution months "YYYY-MM".
 """
 
-from django.conf import settings
 from django.db import models
 
 from forum_portal.models import VersionedIdentity, VersionRow
@@ -133,46 +132,3 @@ class ProjectRegistrationVersion(VersionRow):
 
     def __str__(self) -> str:
         return self.project_name or self.subject.key
-
-
-class Judgement(models.Model):
-    """What a person decided of a contractor and an employer. Binds identifiers, never row versions.
-
-    `contractor_key` is `employers.matching.contractor_key`. A judgement taken back stays, with `taken_back_at` set.
-    """
-
-    class Answer(models.TextChoices):
-        SAME = "same", "Sama"
-        DIFFERENT = "different", "Berbeda"
-        UNSURE = "unsure", "Belum pasti"
-
-    contractor_key = models.CharField(max_length=200, db_index=True)
-    contractor_name = models.CharField("nama penyedia", max_length=250)
-    npp = models.CharField("NPP", max_length=12, db_index=True)
-    answer = models.CharField("putusan", max_length=9, choices=Answer)
-    reason = models.TextField("alasan")
-    by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
-    at = models.DateTimeField("waktu", auto_now_add=True)
-    taken_back_at = models.DateTimeField("ditarik", null=True, blank=True)
-    taken_back_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL,
-        on_delete=models.PROTECT,
-        null=True,
-        blank=True,
-        related_name="+",
-    )
-
-    class Meta:
-        verbose_name = "putusan pencocokan"
-        verbose_name_plural = "putusan pencocokan"
-        ordering = ("-id",)
-        constraints = (
-            models.UniqueConstraint(
-                fields=("contractor_key", "npp"),
-                condition=models.Q(taken_back_at__isnull=True),
-                name="judgement_one_in_force",
-            ),
-        )
-
-    def __str__(self) -> str:
-        return f"{self.contractor_name} / {self.npp}: {self.get_answer_display()}"

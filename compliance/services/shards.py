@@ -1,0 +1,124 @@
+"""Contracts checked in steps. Each is one transaction that also moves the job's cursor, so it is done once however
+often the job is killed or delivered; one reckoned from facts that have changed since is reckoned again before writing.
+"""
+
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from django.db import transaction
+from django.utils import timezone
+
+from compliance.models import ContractCheck, CrossCheckRun, MemberCheck
+from compliance.selectors import facts
+from compliance.services import findings
+from compliance.services.judging import COLUMNS, MEMBER_COLUMNS, Judge, Judged
+from compliance.services.scope import Scope, scope_of
+from compliance.services.world import World, load_world
+from forum_portal.bulk import in_slices, insert
+from forum_portal.jobs import RunningJob
+from forum_portal.models import Job
+from forum_portal.rupiah import grouped
+from procurement.selectors import ContractNow
+
+KIND = "compliance.cross_check_shard"
+STEP = 5000
+_KEPT = ("contract_id",)
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """The contracts of one step, judged, with what is known of their findings."""
+
+    judged: list[Judged]
+    decided: dict[int, str]
+    known: list[tuple[int, int, str, str, str, str]]
+    last_id: int
+
+
+class FactsChanged(Exception):
+    """Something was published, judged or decided since the world was read."""
+
+
+class _Learned:
+    """What this process knows after one shard, for its next one of the same pass: it matches a contractor once."""
+
+    def __init__(self) -> None:
+        self._judge: Judge | None = None
+
+    def judge(self, run_id: int, scope: Scope) -> Judge:
+        known = self._judge
+        if known is None or known.run_id != run_id or known.world.state != facts.published_state():
+            known = self._judge = Judge(load_world(scope.until), run_id)
+        return known
+
+    def forget(self) -> None:
+        self._judge = None
+
+
+_learned = _Learned()
+
+
+def check_shard(job: RunningJob) -> None:
+    """Checks the contracts of one range of a pass, from the cursor on."""
+    asked = job.payload
+    run = CrossCheckRun.objects.select_related("job").get(pk=asked["check"])
+    if "after" not in job.cursor:
+        job.advance(done=0, total=asked["contracts"], after=asked["after"], counts={})
+    scope = scope_of(run.job.payload)
+    check_steps(job, scope, _learned.judge(run.pk, scope), until=asked["until"])
+    if not Job.objects.filter(parent_id=job.parent_id, status=Job.Status.QUEUED).exists():
+        _learned.forget()
+
+
+def check_steps(job: RunningJob, scope: Scope, judge: Judge, until: int | None = None) -> None:
+    """Checks the contracts of the scope from the cursor on, up to the id `until` where one is given."""
+    while contracts := facts.next_contracts(scope.ids, after=job.cursor["after"], until=until, size=STEP):
+        step = _judged(judge, contracts)
+        try:
+            with transaction.atomic():
+                _refuse_if_changed(judge.world, step)
+                _write(job, judge.run_id, step)
+        except FactsChanged:
+            judge = Judge(load_world(scope.until), judge.run_id)
+
+
+def added(counts: Mapping[str, Any], more: Mapping[str, int]) -> dict[str, int]:
+    return {name: int(counts.get(name, 0)) + more.get(name, 0) for name in sorted({*counts, *more})}
+
+
+def _judged(judge: Judge, contracts: list[ContractNow]) -> Step:
+    known = facts.known_findings([contract.id for contract in contracts])
+    judged = judge.judge(contracts, findings.dismissed_flags(known))
+    decided = {contract.id: contract.physical_decision for contract in contracts if contract.physical_decision}
+    return Step(judged, decided, known, contracts[-1].id)
+
+
+def _refuse_if_changed(world: World, step: Step) -> None:
+    if facts.published_state() != world.state:
+        raise FactsChanged
+    if facts.physical_decisions([each.contract_id for each in step.judged]) != step.decided:
+        raise FactsChanged
+
+
+def _write(job: RunningJob, run_id: int, step: Step) -> None:
+    rows = [each.row for each in step.judged]
+    insert(ContractCheck, COLUMNS, rows, update=[each for each in COLUMNS if each not in _KEPT], conflict=_KEPT)
+    _write_members(step)
+    indicated = {each.contract_id: (each.office_id, each.indicated) for each in step.judged}
+    met = findings.apply(findings.steps(indicated, step.known), run_id=run_id, now=timezone.now())
+    counts = added(job.cursor["counts"], met + Counter(checked=len(rows)))
+    job.advance(
+        done=counts["checked"],
+        sentence=f"{grouped(counts['checked'])} kontrak diperiksa.",
+        after=step.last_id,
+        counts=counts,
+    )
+
+
+def _write_members(step: Step) -> None:
+    """Few contracts are joint operations: only those that were are cleared, only those that are get rows."""
+    for some in in_slices(facts.joint_operations([each.contract_id for each in step.judged])):
+        MemberCheck.objects.filter(contract_id__in=some).delete()
+    insert(MemberCheck, MEMBER_COLUMNS, [row for each in step.judged for row in each.members])

@@ -1,0 +1,8 @@
+from django.urls import path
+
+from employers import api
+
+app_name = "employers_api"
+urlpatterns = [
+    path("check", api.check, name="check"),
+]

@@ -1,0 +1,42 @@
+"""Compiled code, kept between processes. A kernel calls kernels of other files, so what is kept is kept under a hash of
+all of them: a change anywhere compiles anew."""
+
+import hashlib
+import shutil
+from pathlib import Path
+from typing import Any
+
+import numba
+from numba import njit
+
+_HERE = Path(__file__).parent
+_PREFIX = "kernels-"
+
+
+def _folder() -> Path | None:
+    """Beside the source, else in the user's own cache; None where neither can be written."""
+    digest = hashlib.sha256(numba.__version__.encode())
+    for source in sorted(_HERE.glob("*.py")):
+        digest.update(source.read_bytes())
+    name = _PREFIX + digest.hexdigest()[:16]
+    for parent in (_HERE / "__pycache__", Path.home() / ".cache" / "portal-forum-kepatuhan"):
+        try:
+            (parent / name).mkdir(parents=True, exist_ok=True)
+            (parent / name / ".writable").touch()
+        except OSError:
+            continue
+        for older in parent.glob(f"{_PREFIX}*"):
+            if older.name != name:
+                shutil.rmtree(older, ignore_errors=True)
+        return parent / name
+    return None
+
+
+_KEPT = _folder()
+if _KEPT is not None:
+    numba.config.CACHE_DIR = str(_KEPT)  # type: ignore[attr-defined]
+
+
+def kernel(function: Any) -> Any:
+    """Compiles a function of numbers and arrays. Compiled code frees the interpreter, so that threads share cores."""
+    return njit(cache=_KEPT is not None, nogil=True, error_model="numpy")(function)
