@@ -11,11 +11,13 @@ from django.utils import timezone
 
 from compliance.models import ContractCheck, CrossCheckRun, MemberCheck
 from compliance.selectors import facts
+from compliance.selectors.judgements import sure_pairs
 from compliance.services import coverage, findings, shards
 from compliance.services.judging import Judge
-from compliance.services.scope import Scope, scope_of
+from compliance.services.scope import ALL, Scope, scope_of
 from compliance.services.shards import added, check_steps
 from compliance.services.world import World, load_world
+from employers.services import draw_second_judgements
 from forum_portal import jobs, trail
 from forum_portal.bulk import in_slices
 from forum_portal.jobs import RunningJob
@@ -86,6 +88,8 @@ def _finish(job: RunningJob) -> None:
     with transaction.atomic():
         CrossCheckRun.objects.filter(pk=run.pk).update(finished_at=timezone.now(), counts=counts)
         coverage.ask(check=run.pk)
+        if run.scope == ALL:
+            draw_second_judgements(sure_pairs())
         job.advance(done=done, total=done, sentence=_summary(counts))
 
 

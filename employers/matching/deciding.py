@@ -80,12 +80,11 @@ def may_be_sure(features: Numbers) -> Truths:
 
 
 def must_be_asked(features: Numbers) -> Truths:
-    """Whether a pair is too near to be called nothing, however unlikely: the same number, or the same name where
-    neither form nor place is against it."""
+    """Whether a pair is too near to be called nothing, however unlikely: the same number, the same name where the place
+    is not against it, or nearly the same name where nothing is."""
     pair = _pair(features)
-    in_place = (pair.form >= 0) & (pair.region >= 0)
-    near = (pair.letters >= _NEAR_LETTERS) & (pair.number >= -1)
-    asked: Truths = (pair.number == 3) | ((pair.same_name | near) & in_place)
+    near = (pair.letters >= _NEAR_LETTERS) & (pair.number >= -1) & (pair.form >= 0)
+    asked: Truths = (pair.number == 3) | ((pair.same_name | near) & (pair.region >= 0))
     return asked
 
 

@@ -196,7 +196,7 @@ def _answer(finding: Finding, index: MatchIndex, judged: Mapping[str, Answer], v
         return _sure(reading, pairs, index, judged, versions)
     near = [pair for pair in pairs if pair is pairs[0] or _is_near(pair)]
     if (near and decision != NONE) or unsure:
-        candidates = [_candidate(pair, judged) for pair in near]
+        candidates = [*(_candidate(pair, judged) for pair in near), *_unsure(near, index, judged)]
         return _match("review", reading, candidates, _why_to_judge(reading, near, unsure), versions)
     if reading.is_junk:
         return _match(
@@ -221,6 +221,14 @@ def _answer(finding: Finding, index: MatchIndex, judged: Mapping[str, Answer], v
         ["Tidak ada pemberi kerja dengan NPWP yang sama atau nama yang mirip pada data BPJS Ketenagakerjaan."],
         versions,
     )
+
+
+def _unsure(near: Sequence[Pair], index: MatchIndex, judged: Mapping[str, Answer]) -> list[Candidate]:
+    """Employers of which people were not sure stay among those shown, however little speaks for them."""
+    shown = {pair.employer.npp for pair in near}
+    waiting = [npp for npp in sorted(judged) if judged[npp] == "unsure" and npp not in shown]
+    employers = [index.employer(rows[0]) for npp in waiting if (rows := index.rows_of(npp))]
+    return [Candidate(each.employer_id, each.npp, 0, ("Penilai menyatakan belum pasti.",)) for each in employers]
 
 
 def _is_near(pair: Pair) -> bool:

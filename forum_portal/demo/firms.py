@@ -6,7 +6,7 @@ from random import Random
 
 from forum_portal.demo import names
 from forum_portal.demo.employers import Employer, EmployerMaker
-from forum_portal.demo.numbers import Numbers, dotted, sixteen, with_digits_swapped
+from forum_portal.demo.numbers import Numbers, dotted, sixteen
 from forum_portal.demo.places import Place, draw_place
 
 
@@ -30,7 +30,7 @@ class Doubt(StrEnum):
     NO_NUMBER = "SPSE tidak memuat NPWP"
     NO_NUMBER_AND_TYPO = "SPSE tidak memuat NPWP dan namanya salah ketik"
     EMPLOYER_WITHOUT_NUMBER = "data BPJS tidak memuat NPWP"
-    DIGITS_SWAPPED = "dua angka NPWP tertukar"
+    OTHER_NUMBER = "NPWP lain di bawah nama yang sama"
     ANOTHER_FORM = "CV pada SPSE, PT pada data BPJS"
     JOINT_OPERATION = "kerja sama operasi"
     NOTHING_KNOWN = "tanpa NPWP dan tanpa nama yang mirip"
@@ -167,8 +167,8 @@ class FirmMaker:
             firm, their_name = nameless, names.mistyped(self._rng, firm.name)
         elif doubt is Doubt.EMPLOYER_WITHOUT_NUMBER:
             their_number = ""
-        elif doubt is Doubt.DIGITS_SWAPPED:
-            their_number = with_digits_swapped(firm.npwp)
+        elif doubt is Doubt.OTHER_NUMBER:
+            their_number = self._numbers.npwp()
         else:
             firm = replace(firm, form="CV", spelled=f"CV. {firm.name.upper()}", large=False)
             their_number, form = self._numbers.npwp(), "PT"

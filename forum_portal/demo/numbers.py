@@ -75,12 +75,3 @@ def dotted(npwp: str) -> str:
 
 def sixteen(npwp: str) -> str:
     return f"0{npwp}"
-
-
-def with_digits_swapped(npwp: str) -> str:
-    """The same number with two neighbouring digits in the wrong order, as it happens in typing."""
-    for position in range(5, 1, -1):
-        if npwp[position] != npwp[position + 1]:
-            pair = npwp[position + 1] + npwp[position]
-            return npwp[:position] + pair + npwp[position + 2 :]
-    return f"{npwp[:2]}{(int(npwp[2]) + 1) % 10}{npwp[3:]}"

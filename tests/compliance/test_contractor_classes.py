@@ -76,7 +76,7 @@ def test_a_contractor_with_a_usable_number_is_examined_whatever_its_class(firms,
         paid_to(pupr, "UPTD Pengelola Air", contractor_class, npwp=number) for number in (npwp, "427716907728000")
     )
     check_all()
-    assert result(known).employer_outcome == "MENUNGGAK"
+    assert result(known).employer_outcome == "PERLU_VERIFIKASI", "a number under which another name stands is no proof"
     assert result(unknown).employer_outcome == "PWBD"
 
 

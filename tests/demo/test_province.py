@@ -9,7 +9,7 @@ from employers.identity import NpwpKind, contract_number_key, parse_npwp
 from employers.matching import EmployerName, Judgements, MatchIndex, Mention, find_all
 from forum_portal.demo.days import AS_OF, is_signing_day
 from forum_portal.demo.firms import Doubt, Fate
-from forum_portal.demo.numbers import check_digit, with_digits_swapped
+from forum_portal.demo.numbers import check_digit
 from forum_portal.demo.offices import OFFICES
 from forum_portal.demo.packages import Course, Scheme
 from forum_portal.demo.places import PLACES
@@ -84,12 +84,6 @@ def test_taxpayer_numbers_are_well_formed_with_mostly_right_check_digits(provinc
 @pytest.mark.parametrize(("first_eight", "digit"), [("79927398", "2"), ("00000000", "0"), ("01234567", "4")])
 def test_the_check_digit_is_the_one_the_portal_expects(first_eight, digit):
     assert check_digit(first_eight) == digit
-
-
-def test_swapping_digits_gives_another_number_of_the_same_digits():
-    swapped = with_digits_swapped("012345672722000")
-    assert swapped != "012345672722000"
-    assert sorted(swapped) == sorted("012345672722000")
 
 
 def test_citizen_numbers_are_nobodys(province):

@@ -110,5 +110,5 @@ def test_facts_of_many_employers_cost_the_same_queries_as_of_few(tmp_path, djang
     for some in (ids[:2], ids):
         with django_assert_num_queries(1):
             assert len(selectors.employers_now(some)) == len(some)
-    with django_assert_num_queries(1):
+    with django_assert_num_queries(2):
         assert len(selectors.employer_names()) == 30
