@@ -19,7 +19,7 @@ from employers.matching.model import CONSIDERED, Model
 from employers.matching.ranking import rank_all, room_for_ranking
 from employers.matching.records import Columns, Records, read_records
 from employers.matching.segment import Segment, lists_of
-from employers.matching.spelling import Words, find_meanings, read_words
+from employers.matching.spelling import Words, commonest, find_meanings, read_words
 
 STEP = 1024
 
@@ -76,8 +76,10 @@ def read_mentions(segments: Segments, columns: Columns, *, threads: int = -1) ->
     records = read_records(columns)
     words, place = read_words(records.letters, records.letter, records.hash, *segments)
 
+    common = commonest(*segments)
+
     def spell(edge: tuple[int, int]) -> None:
-        find_meanings(words, *segments, *edge)
+        find_meanings(words, *segments, common, *edge)
 
     _in_steps(spell, len(words.hash), threads)
     return Reading(segments, records, words, place, segments.living)

@@ -3,6 +3,7 @@
 Reads only the columns that are compared and answers in blocks, so that memory does not grow with the mentions.
 """
 
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import NamedTuple
 
@@ -11,18 +12,18 @@ import numpy.typing as npt
 import polars as pl
 
 from employers.matching import explaining
-from employers.matching.asking import Asked, Segments, ask
+from employers.matching.asking import Asked, Segments, ask, cores
 from employers.matching.deciding import JUDGE, NONE, SURE, decide
 from employers.matching.joint import MARK, firms_of
 from employers.matching.model import Model
 from employers.matching.records import Columns
 from employers.matching.segment import Segment, build_segment, counted_together
-from employers.matching.texts import Texts, pack, pack_lines
+from employers.matching.texts import Texts, pack, pack_lines, plain
 
 MEMBER_COLUMNS = ("npp", "name", "npwp", "kabupaten", "address")
 MENTION_COLUMNS = ("mention_id", "name", "npwp", "kabupaten", "address")
 OUT_COLUMNS = ("mention_id", "decision", "npp", "score", "runner_up_npp", "explanation")
-BLOCK = 50_000
+LARGEST_BLOCK = 200_000
 
 _WORDS = {NONE: "none", JUDGE: "review", SURE: "match"}
 _NOTHING = "Tidak ada pemberi kerja dengan NPWP yang sama atau nama yang mirip."
@@ -102,12 +103,19 @@ def match_files(members: Path, mentions: Path, out: Path, model: Model, *, threa
 
     The order of the lines of either file makes no difference to what is written.
     """
-    employers = read_employers(members)
-    asked = read_mentions(mentions)
-    blocks = [
-        decide_block(employers, asked.frame.slice(start, BLOCK), asked.part[start : start + BLOCK], model, threads)
-        for start in range(0, max(len(asked.frame), 1), BLOCK)
-    ]
+    with ThreadPoolExecutor(2) as pool:
+        reading = pool.submit(read_mentions, mentions)
+        employers = read_employers(members)
+        asked = reading.result()
+    workers = cores(threads)
+    size = min(LARGEST_BLOCK, max(-(-len(asked.frame) // workers), 1))
+
+    def decide_from(start: int) -> pl.DataFrame:
+        part = asked.part[start : start + size]
+        return decide_block(employers, asked.frame.slice(start, size), part, model, threads=1)
+
+    with ThreadPoolExecutor(workers) as pool:
+        blocks = list(pool.map(decide_from, range(0, max(len(asked.frame), 1), size)))
     decisions = pl.concat(blocks).sort("mention_id", "part", "npp", "explanation").select(OUT_COLUMNS)
     decisions.write_csv(out, float_precision=4)
     counted = decisions["decision"].value_counts()
@@ -145,6 +153,9 @@ def columns_of(frame: pl.DataFrame) -> Columns:
 
 
 def _texts(column: pl.Series) -> Texts:
+    marked = (column.str.len_bytes() != column.str.len_chars()).arg_true()
+    if len(marked):
+        column = column.scatter(marked, [plain(text) for text in column.gather(marked).to_list()])
     joined = column.str.join("\n").item() if len(column) else ""
     if joined.count("\n") != max(len(column) - 1, 0):
         return pack(column.to_list())

@@ -16,7 +16,7 @@ from employers.matching.segment import Lists, Segment
 from employers.matching.spelling import Words
 from employers.matching.texts import hash_bytes, mixed
 
-MOST = 8
+MOST = 6
 """Candidates kept for a mention."""
 
 
@@ -291,13 +291,13 @@ def _keep_best(
             if kept_score[place - 1] > score or (kept_score[place - 1] == score and orders[place - 1] < order):
                 break
             place -= 1
-        if place == 8:
+        if place == 6:
             continue
-        for later in range(min(kept, 7), place, -1):
+        for later in range(min(kept, 5), place, -1):
             kept_row[later], kept_score[later] = kept_row[later - 1], kept_score[later - 1]
             orders[later] = orders[later - 1]
         kept_row[place], kept_score[place], orders[place] = at, score, order
-        kept = min(kept + 1, 8)
+        kept = min(kept + 1, 6)
 
 
 @kernel
@@ -318,7 +318,7 @@ def find_candidates(
     """Fills in the candidates of the mentions `start:stop`."""
     wanted = _room_for_keys()
     rooms = np.empty(24, np.uint64), np.empty(24, np.float32), np.empty(24, np.int64)
-    orders = np.empty(8, np.uint64)
+    orders = np.empty(6, np.uint64)
     letters, letter, words_of = records.letters, records.letter, records.word
     rarity = np.log(max(living, 20000) + 1.0)
     for row in range(start, stop):

@@ -280,7 +280,7 @@ def compare_all(
         begin, end = records.letter[records.word[row]], records.letter[records.word[row + 1]]
         size = min(end - begin, 64)
         read_pattern(records.letters, begin, begin + size, sheet.pattern)
-        for each in range(8):
+        for each in range(6):
             at = found.row[row, each]
             if at < 0:
                 break

@@ -3,11 +3,22 @@ all of them: a change anywhere compiles anew."""
 
 import hashlib
 import shutil
+import sys
 from pathlib import Path
 from typing import Any
 
-import numba
-from numba import njit
+# numba looks for a BLAS in scipy, which no kernel here uses and which costs a quarter of a second in every process.
+_scipy = sys.modules.get("scipy")
+sys.modules["scipy"] = None  # type: ignore[assignment]
+try:
+    import numba
+    import numba.np.arraymath
+    from numba import njit
+finally:
+    if _scipy is None:
+        del sys.modules["scipy"]
+    else:
+        sys.modules["scipy"] = _scipy
 
 _HERE = Path(__file__).parent
 _PREFIX = "kernels-"

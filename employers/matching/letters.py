@@ -56,6 +56,23 @@ def distance(one: Bytes, a: int, b: int, other: Bytes, c: int, d: int, most: int
 
 
 @kernel
+def within_one(one: Bytes, a: int, b: int, other: Bytes, c: int, d: int) -> Any:
+    """Whether two words are equal or one letter changed, added, left out or swapped apart; read once, no table."""
+    left, right = b - a, d - c
+    if left - right > 1 or right - left > 1:
+        return False
+    while a < b and c < d and one[a] == other[c]:
+        a += 1
+        c += 1
+    while a < b and c < d and one[b - 1] == other[d - 1]:
+        b -= 1
+        d -= 1
+    if b - a <= 1 and d - c <= 1:
+        return True
+    return b - a == 2 and d - c == 2 and one[a] == other[c + 1] and one[a + 1] == other[c]
+
+
+@kernel
 def scratch() -> Any:
     return np.zeros((3, 66), np.int64)
 

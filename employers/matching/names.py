@@ -47,6 +47,7 @@ def _table(spellings: dict[str, str]) -> tuple[Hashes, Any, Any]:
 
 
 _FORM_HASHES, _FORM_WORDS, _FORM_CODES = _table(_SPELLINGS)
+_LONGEST_FORM = int(_FORM_WORDS.max())
 _BRANCH_HASHES = np.array([hash_of(word) for word in _BRANCH], np.uint64)
 _HEAD_HASHES = np.array([hash_of(word) for word in _HEAD_OF_BRANCH], np.uint64)
 _GROUP_HASHES = np.array([hash_of(word) for word in _GROUP], np.uint64)
@@ -179,18 +180,16 @@ def _letters_for_digits(text: Bytes, start: int, stop: int) -> None:
 @kernel
 def _form_at(text: Bytes, begin: Offsets, end: Offsets, first: int, stop: int, at_end: bool) -> tuple[int, int]:
     """(words, code) of the longest legal form at that end of the words `first:stop`; (0, 0) for none."""
-    for each in range(len(_FORM_HASHES)):
-        size = _FORM_WORDS[each]
-        if size > stop - first:
-            continue
+    for size in range(min(_LONGEST_FORM, stop - first), 0, -1):
         head = stop - size if at_end else first
         value = hash_bytes(text, begin[head], end[head])
         for word in range(head + 1, head + size):
             value = (value ^ np.uint64(32)) * np.uint64(0x100000001B3)
             for at in range(begin[word], end[word]):
                 value = (value ^ np.uint64(text[at])) * np.uint64(0x100000001B3)
-        if value == _FORM_HASHES[each]:
-            return size, int(_FORM_CODES[each])
+        for each in range(len(_FORM_HASHES)):
+            if _FORM_HASHES[each] == value and _FORM_WORDS[each] == size:
+                return size, int(_FORM_CODES[each])
     return 0, 0
 
 

@@ -37,14 +37,14 @@ def room_for_ranking(mentions: int) -> Ranking:
 def _room_for_firms() -> Any:
     """What tells the candidates of one mention apart: NPP, number and its kind, name, form, street, house, region."""
     return (
-        np.zeros(8, np.uint64),
-        np.zeros(8, np.uint64),
-        np.zeros(8, np.uint8),
-        np.zeros(8, np.uint64),
-        np.zeros(8, np.uint8),
-        np.zeros(8, np.uint64),
-        np.zeros(8, np.int64),
-        np.zeros(8, np.uint64),
+        np.zeros(6, np.uint64),
+        np.zeros(6, np.uint64),
+        np.zeros(6, np.uint8),
+        np.zeros(6, np.uint64),
+        np.zeros(6, np.uint8),
+        np.zeros(6, np.uint64),
+        np.zeros(6, np.int64),
+        np.zeros(6, np.uint64),
     )
 
 
@@ -106,13 +106,13 @@ def rank_all(
 ) -> None:
     """Fills in the ranking of the mentions `start:stop`; ties go by NPP, so the order of files makes no difference."""
     room = np.zeros(len(weights), np.float32)
-    points = np.zeros(8, np.float32)
-    order = np.zeros(8, np.int64)
+    points = np.zeros(6, np.float32)
+    order = np.zeros(6, np.int64)
     firms = _room_for_firms()
     rows = len(base.dead)
     for row in range(start, stop):
         count = 0
-        while count < 8 and found.row[row, count] >= 0:
+        while count < 6 and found.row[row, count] >= 0:
             at = found.row[row, count]
             if at < rows:
                 _read_firm(firms, count, base, at)
@@ -151,7 +151,10 @@ def rank_all(
                 ranking.judged[row, rank],
             )
             ranking.place[row, rank] = own
-            ranking.likely[row, rank] = probability(trees, ranking.judged[row, rank])
+            if points[own] < points[order[0]] - 8:
+                ranking.likely[row, rank] = 1 / (1 + np.exp(-min(points[own], np.float32(-4))))
+            else:
+                ranking.likely[row, rank] = probability(trees, ranking.judged[row, rank])
         _likeliest_first(ranking, row, min(count, 3))
 
 

@@ -1,5 +1,6 @@
 """Firms as they are compared: names, numbers and places side by side, row for row."""
 
+from concurrent.futures import ThreadPoolExecutor
 from typing import NamedTuple
 
 import numpy as np
@@ -46,9 +47,11 @@ class Records(NamedTuple):
 
 
 def read_records(columns: Columns) -> Records:
-    names = read_names(columns.name)
-    numbers = read_numbers(columns.number)
-    places = read_places(columns.region, columns.address)
+    with ThreadPoolExecutor(2) as pool:
+        naming = pool.submit(read_names, columns.name)
+        numbers = read_numbers(columns.number)
+        places = read_places(columns.region, columns.address)
+        names = naming.result()
     names = _without_place_tails(names, places)
     core, bag = np.zeros(len(names.form), np.uint64), np.zeros(len(names.form), np.uint64)
     _hash_rows(names.letters, names.letter, names.word, names.hash, core, bag)

@@ -1,5 +1,6 @@
 """A set of employers laid out for asking, as arrays that can lie in files and be read in place by every worker."""
 
+from concurrent.futures import ThreadPoolExecutor
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -64,8 +65,10 @@ def lists_of(segment: Segment) -> Lists:
 
 def build_segment(columns: Columns, npps: Texts) -> Segment:
     records = read_records(columns)
-    vocabulary, place = vocabulary_of(records.letters, records.letter, records.hash)
-    entries = entries_of(records)
+    with ThreadPoolExecutor(2) as pool:
+        listing = pool.submit(entries_of, records)
+        vocabulary, place = vocabulary_of(records.letters, records.letter, records.hash)
+        entries = listing.result()
     count = len(records.form)
     order = np.empty(count, np.uint64)
     _hash_texts(npps.data, npps.start, order)

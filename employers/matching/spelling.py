@@ -8,14 +8,23 @@ import numpy.typing as npt
 from employers.matching.common_words import expected_rows
 from employers.matching.compiling import kernel
 from employers.matching.keys import find
-from employers.matching.letters import distance, is_short_for, scratch
+from employers.matching.letters import distance, is_short_for, scratch, within_one
 from employers.matching.segment import Segment, weight_of
 from employers.matching.texts import Bytes, Hashes, Offsets
 from employers.matching.vocabulary import folded_key, hash_without, place_of, vocabulary_of
 
 MOST_MEANINGS = 6
+TWO_SLIPS = 9
+"""Words of so many letters may be two slips apart."""
+
+MOST_SHORTENED = 1500
+"""Only the commonest words are looked for behind a shortened one."""
+
 ESTABLISHED = 20
 """A word that so many employers use is meant as it stands: two established words are two words."""
+
+
+Places = npt.NDArray[np.int64]
 
 
 class Words(NamedTuple):
@@ -58,10 +67,20 @@ def read_words(
     return words, place
 
 
-def find_meanings(words: Words, base: Segment, delta: Segment, start: int, stop: int) -> None:
-    """Fills in what the words `start:stop` may have been meant to be."""
-    common, in_delta = (np.flatnonzero(each.used_by >= ESTABLISHED) for each in (base, delta))
-    _find_meanings(words, base, delta, common, in_delta, start, stop)
+def find_meanings(
+    words: Words, base: Segment, delta: Segment, common: tuple[Places, Places], start: int, stop: int
+) -> None:
+    """Fills in what the words `start:stop` may have been meant to be; `common` as from `commonest`."""
+    _find_meanings(words, base, delta, *common, start, stop)
+
+
+def commonest(base: Segment, delta: Segment) -> tuple[Places, Places]:
+    """Where the commonest words stand in either segment; those that share the last place come all or none."""
+    used_by = np.concatenate((base.used_by, delta.used_by[~np.isin(delta.word_hash, base.word_hash)]))
+    least = ESTABLISHED
+    if len(used_by) > MOST_SHORTENED:
+        least = max(least, int(np.partition(used_by, -MOST_SHORTENED)[-MOST_SHORTENED]) + 1)
+    return np.flatnonzero(base.used_by >= least), np.flatnonzero(delta.used_by >= least)
 
 
 @kernel
@@ -128,7 +147,6 @@ def _by_fold(words: Words, word: int, segment: Segment) -> None:
 def _by_slip(words: Words, word: int, segment: Segment, key: Any, rows: Any) -> None:
     begin, end = words.letter[word], words.letter[word + 1]
     size = end - begin
-    most = 1 if size < 7 else 2
     low, high = find(segment.slips, segment.slip_buckets, key)
     for each in range(low, high):
         at = int(segment.slips[each] & np.uint64(0xFFFFFFFF))
@@ -139,9 +157,12 @@ def _by_slip(words: Words, word: int, segment: Segment, key: Any, rows: Any) -> 
         if _is_kept(words, word, segment.word_hash[at]):
             continue
         a, b = segment.word_letter[at], segment.word_letter[at + 1]
-        off = distance(words.letters, begin, end, segment.word_letters, a, b, most, rows)
-        if off <= most:
-            _keep_meaning(words, word, segment, at, np.float32(1.0 - off / max(size, b - a)))
+        if within_one(words.letters, begin, end, segment.word_letters, a, b):
+            _keep_meaning(words, word, segment, at, np.float32(1.0 - 1.0 / max(size, b - a)))
+        elif size >= TWO_SLIPS:
+            off = distance(words.letters, begin, end, segment.word_letters, a, b, 2, rows)
+            if off <= 2:
+                _keep_meaning(words, word, segment, at, np.float32(1.0 - off / max(size, b - a)))
 
 
 @kernel
@@ -157,7 +178,7 @@ def _by_shortening(words: Words, word: int, segment: Segment, common: Offsets) -
 def _find_meanings(
     words: Words, base: Segment, delta: Segment, common: Offsets, in_delta: Offsets, start: int, stop: int
 ) -> None:
-    rows = scratch()
+    rows, has_delta = scratch(), len(delta.slips) > 0
     for word in range(start, stop):
         begin, end = words.letter[word], words.letter[word + 1]
         if 2 <= end - begin <= 5 and words.used_by[word] < 20:
@@ -166,8 +187,10 @@ def _find_meanings(
         if end - begin < 3 or end - begin > 24:
             continue
         _by_fold(words, word, base)
-        _by_fold(words, word, delta)
+        if has_delta:
+            _by_fold(words, word, delta)
         for left_out in range(begin, end + 1):
             key = hash_without(words.letters, begin, end, left_out)
             _by_slip(words, word, base, key, rows)
-            _by_slip(words, word, delta, key, rows)
+            if has_delta:
+                _by_slip(words, word, delta, key, rows)

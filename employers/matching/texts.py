@@ -38,6 +38,13 @@ class Texts(NamedTuple):
     start: Offsets
 
 
+def plain(text: str) -> str:
+    """The text in ASCII: letters lose their marks, marks of other alphabets are what they look like or nothing."""
+    if text.isascii():
+        return text
+    return unicodedata.normalize("NFKD", text.translate(_LOOKALIKES)).encode("ascii", "ignore").decode("ascii")
+
+
 def pack(texts: Sequence[str]) -> Texts:
     """A column of texts, in any script, laid end to end; letters with marks lose their marks."""
     joined = "\n".join(texts)
@@ -48,9 +55,7 @@ def pack(texts: Sequence[str]) -> Texts:
 
 def pack_lines(joined: str, count: int) -> Texts:
     """The same from `count` texts that are joined by line feeds already."""
-    if not joined.isascii():
-        decomposed = unicodedata.normalize("NFKD", joined.translate(_LOOKALIKES))
-        joined = decomposed.encode("ascii", "ignore").decode("ascii")
+    joined = plain(joined)
     data = np.frombuffer(joined.encode("ascii") + b"\n", dtype=np.uint8)
     ends = np.flatnonzero(data == _NEWLINE) if count else np.empty(0, np.int64)
     return Texts(data, np.concatenate((np.zeros(1, np.int64), ends + 1)))
