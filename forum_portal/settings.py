@@ -205,7 +205,7 @@ STORAGES = {
 WHITENOISE_USE_FINDERS = True
 MEDIA_ROOT = VAR_DIR / "files"
 # The index of employers, read in place by all processes of a machine; made from the database whenever it is missing.
-MATCH_INDEX_FOLDER: Path | None = VAR_DIR / "index"
+MATCH_INDEX_FOLDER: Path | None = Path(env.text("PORTAL_INDEX_FOLDER") or VAR_DIR / "index")
 # Where a model lies that was trained here; without one the portal uses the one it came with.
 MATCH_MODEL_FOLDER = VAR_DIR / "model"
 FILE_UPLOAD_PERMISSIONS = 0o600

@@ -2,8 +2,11 @@
 all of them: a change anywhere compiles anew."""
 
 import hashlib
+import os
 import shutil
 import sys
+import tempfile
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -24,17 +27,27 @@ _HERE = Path(__file__).parent
 _PREFIX = "kernels-"
 
 
+def _parents() -> Iterator[Path]:
+    """Beside the source; in the user's own cache; in a folder of this user's below the one for temporary files."""
+    yield _HERE / "__pycache__"
+    yield Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "portal-forum-kepatuhan"
+    yield Path(tempfile.gettempdir()) / f"portal-forum-kepatuhan-{os.getuid()}"
+
+
 def _folder() -> Path | None:
-    """Beside the source, else in the user's own cache; None where neither can be written."""
+    """Where compiled code is kept: the first place that can be written and is this user's; None where there is none."""
     digest = hashlib.sha256(numba.__version__.encode())
     for source in sorted(_HERE.glob("*.py")):
         digest.update(source.read_bytes())
     name = _PREFIX + digest.hexdigest()[:16]
-    for parent in (_HERE / "__pycache__", Path.home() / ".cache" / "portal-forum-kepatuhan"):
+    for parent in _parents():
         try:
-            (parent / name).mkdir(parents=True, exist_ok=True)
+            parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+            (parent / name).mkdir(exist_ok=True)
             (parent / name / ".writable").touch()
         except OSError:
+            continue
+        if parent.stat().st_uid != os.getuid():
             continue
         for older in parent.glob(f"{_PREFIX}*"):
             if older.name != name:
@@ -51,3 +64,8 @@ if _KEPT is not None:
 def kernel(function: Any) -> Any:
     """Compiles a function of numbers and arrays. Compiled code frees the interpreter, so that threads share cores."""
     return njit(cache=_KEPT is not None, nogil=True, error_model="numpy")(function)
+
+
+def is_compiled() -> bool:
+    """Whether kernels were compiled and kept for this very code before."""
+    return _KEPT is not None and any(_KEPT.rglob("*.nbi"))

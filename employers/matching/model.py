@@ -9,6 +9,7 @@ import json
 from functools import lru_cache
 from pathlib import Path
 from typing import Any, NamedTuple
+from zipfile import BadZipFile
 
 import numpy as np
 import numpy.typing as npt
@@ -99,37 +100,60 @@ class Model(NamedTuple):
     facts: dict[str, Any]
 
 
-def save_model(model: Model, folder: Path) -> Model:
-    """Writes the model and returns it with its version: a hash of all that it is."""
-    folder.mkdir(parents=True, exist_ok=True)
-    plain = {
+class ModelUnusable(ValueError):
+    """A model cannot be read or was made for other features; the message is an Indonesian sentence."""
+
+
+def _plain(model: Model) -> dict[str, Any]:
+    return {
         "features": list(FEATURES),
         "offset": model.offset,
         "start": model.trees.start,
         "bands": model.bands._asdict(),
         "facts": model.facts,
     }
-    arrays = {"points": model.points, **{name: getattr(model.trees, name) for name in Trees._fields if name != "start"}}
-    digest = hashlib.sha256(json.dumps(plain, sort_keys=True).encode())
-    for name in sorted(arrays):
-        digest.update(np.ascontiguousarray(arrays[name]).tobytes())
-    version = digest.hexdigest()[:10]
-    np.savez_compressed(folder / "trees.npz", **arrays)
-    text = json.dumps({"version": version, **plain}, indent=1, sort_keys=True)
+
+
+def _arrays(model: Model) -> dict[str, Any]:
+    return {"points": model.points, **{name: getattr(model.trees, name) for name in Trees._fields if name != "start"}}
+
+
+def _version(model: Model) -> str:
+    """A hash of all that a model is."""
+    digest = hashlib.sha256(json.dumps(_plain(model), sort_keys=True).encode())
+    for name, array in sorted(_arrays(model).items()):
+        digest.update(name.encode() + np.ascontiguousarray(array).tobytes())
+    return digest.hexdigest()[:10]
+
+
+def save_model(model: Model, folder: Path) -> Model:
+    """Writes the model and returns it with its version."""
+    folder.mkdir(parents=True, exist_ok=True)
+    version = _version(model)
+    np.savez_compressed(folder / "trees.npz", **_arrays(model))
+    text = json.dumps({"version": version, **_plain(model)}, indent=1, sort_keys=True)
     (folder / "model.json").write_text(text + "\n", encoding="utf-8")
     return model._replace(version=version)
 
 
 def load_model(folder: Path) -> Model:
-    """Raises ValueError when the model was made for other features than this code computes."""
-    plain = json.loads((folder / "model.json").read_text(encoding="utf-8"))
-    if tuple(plain["features"]) != FEATURES:
-        raise ValueError(f"model {plain['version']} was trained on other features")
-    with np.load(folder / "trees.npz") as arrays:
-        parts: dict[str, Any] = {name: arrays[name] for name in Trees._fields if name != "start"}
+    """Raises ModelUnusable when its files are missing, do not belong together, or were made for other features."""
+    try:
+        plain = json.loads((folder / "model.json").read_text(encoding="utf-8"))
+        with np.load(folder / "trees.npz") as arrays:
+            parts: dict[str, Any] = {name: arrays[name] for name in Trees._fields if name != "start"}
+            points = arrays["points"]
         trees = Trees(**parts, start=float(plain["start"]))
-        points = arrays["points"]
-    return Model(plain["version"], points, float(plain["offset"]), trees, Bands(**plain["bands"]), plain["facts"])
+        bands, offset = Bands(**plain["bands"]), float(plain["offset"])
+        model = Model(str(plain["version"]), points, offset, trees, bands, plain["facts"])
+    except (OSError, ValueError, KeyError, TypeError, EOFError, BadZipFile) as error:
+        raise ModelUnusable(f"Model di folder {folder} tidak dapat dibaca ({error}). Latih ulang modelnya.") from None
+    if tuple(plain["features"]) != FEATURES or _version(model) != model.version:
+        raise ModelUnusable(
+            f"Model {model.version} di folder {folder} dibuat untuk versi portal lain atau berkasnya tidak lengkap. "
+            "Latih ulang modelnya dengan match-train."
+        )
+    return model
 
 
 @lru_cache(maxsize=1)

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 import numpy as np
 import numpy.typing as npt
-from django.db.models import Count, Max, QuerySet, Subquery
+from django.db.models import Count, Max, QuerySet, Subquery, Sum
 
 from employers.matching import EmployerName
 from employers.models import Employer, EmployerVersion, Judgement, PaymentMonth
@@ -91,8 +91,8 @@ def alias_rows() -> list[tuple[int, int]]:
 def aliases_state() -> tuple[object, ...]:
     """Changes whenever employers come to be known by other names."""
     same = Judgement.objects.filter(answer=Judgement.Answer.SAME, taken_back_at__isnull=True)
-    counted = same.aggregate(count=Count("pk"), newest=Max("pk"))
-    return (counted["count"], counted["newest"])
+    counted = same.aggregate(count=Count("pk"), total=Sum("pk"))
+    return (counted["count"], counted["total"])
 
 
 def employers_now(ids: Collection[int] | None = None) -> dict[int, EmployerNow]:

@@ -10,7 +10,7 @@ from django.core.management.base import BaseCommand, CommandError
 
 from employers.matching.bulk import Files
 from employers.matching.evaluating import evaluate, read_folder
-from employers.matching.model import FOLDER, load_model
+from employers.matching.model import FOLDER, ModelUnusable, load_model
 
 _TITLES = {
     "precision": "Ketepatan jawaban tunggal (kemungkinan dari 50)",
@@ -37,7 +37,7 @@ class Command(BaseCommand):
         try:
             model = load_model(options["model"])
             found = evaluate(read_folder(options["data"]), model)
-        except (Files, OSError) as error:
+        except (Files, ModelUnusable, OSError) as error:
             raise CommandError(str(error)) from None
         if options["json"]:
             self.stdout.write(json.dumps({"model": model.version, **found.figures}))

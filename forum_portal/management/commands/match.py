@@ -7,7 +7,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError
 
 from employers.matching.bulk import MEMBER_COLUMNS, MENTION_COLUMNS, OUT_COLUMNS, Files, match_files
-from employers.matching.model import FOLDER, load_model
+from employers.matching.model import FOLDER, ModelUnusable, load_model
 
 
 class Command(BaseCommand):
@@ -32,7 +32,7 @@ class Command(BaseCommand):
                 load_model(options["model"]),
                 threads=options["threads"],
             )
-        except (Files, OSError) as error:
+        except (Files, ModelUnusable, OSError) as error:
             raise CommandError(str(error)) from None
         self.stdout.write(
             f"{sum(counts.values())} baris: cocok {counts.get('match', 0)}, perlu dinilai {counts.get('review', 0)}, "
