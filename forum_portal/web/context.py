@@ -50,13 +50,17 @@ class NavItem:
 
 @lru_cache(maxsize=1)
 def destinations() -> tuple[Destination, ...]:
-    found = []
-    for label, name in (*EVERYDAY, *NOW_AND_THEN):
-        url = reverse(name)
-        rule = rule_of(resolve(url).func)
-        roles = frozenset(Role) if rule == PUBLIC else frozenset(rule or ())
-        found.append(Destination(label, url, roles, (label, name) in EVERYDAY))
-    return tuple(found)
+    return tuple(
+        Destination(label, reverse(name), _roles_of(name), (label, name) in EVERYDAY)
+        for label, name in (*EVERYDAY, *NOW_AND_THEN)
+    )
+
+
+@lru_cache
+def _roles_of(name: str) -> frozenset[Role]:
+    """Who may open a page, by the rule that its view declares."""
+    rule = rule_of(resolve(reverse(name)).func)
+    return frozenset(Role) if rule == PUBLIC else frozenset(rule or ())
 
 
 def frame(request: HttpRequest) -> dict[str, Any]:
@@ -75,6 +79,7 @@ def frame(request: HttpRequest) -> dict[str, Any]:
     return {
         "nav_items": items,
         "nav_more": more,
+        "may_check": bool(roles & _roles_of("employers:check")),
         "nav_more_current": any(item.current for item in more),
         "user_roles": [role.label for role in Role if role in roles],
         "user_offices": offices_of(user),
