@@ -5,7 +5,7 @@ from typing import Any, NamedTuple
 import numpy as np
 
 from employers.matching.compiling import kernel
-from employers.matching.letters import distance, folded, is_short_for
+from employers.matching.letters import distance, folded, is_number, is_short_for
 from employers.matching.texts import Bytes
 
 ALIKE_FOLDED, ALIKE_GLUED, ALIKE_JOINED = 0.97, 0.98, 0.99
@@ -24,19 +24,6 @@ class Sheet(NamedTuple):
     pattern: Any
     mask: Any
     rows: Any
-
-
-@kernel
-def _is_number(letters: Bytes, begin: int, end: int) -> Any:
-    """Digits, or a Roman number up to XXXIX."""
-    digits, romans = 0, 0
-    for at in range(begin, end):
-        byte = letters[at]
-        if byte <= 57:
-            digits += 1
-        elif byte == 73 or byte == 86 or byte == 88:
-            romans += 1
-    return digits == end - begin or (romans == end - begin and end - begin >= 2)
 
 
 @kernel
@@ -64,7 +51,7 @@ def word_likeness(one: Bytes, a: int, b: int, other: Bytes, c: int, d: int, rows
     left, right = b - a, d - c
     if left == 1 or right == 1:
         return np.float32(0.55) if one[a] == other[c] else np.float32(0)
-    if _is_number(one, a, b) or _is_number(other, c, d):
+    if is_number(one, a, b) or is_number(other, c, d):
         return np.float32(0)
     if left >= 6 and right == left - 2 and _ends_with(one, a, b, other, c, d):
         return np.float32(0.98)

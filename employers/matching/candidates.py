@@ -10,11 +10,21 @@ import numpy as np
 import numpy.typing as npt
 
 from employers.matching.compiling import kernel
-from employers.matching.keys import address_key, find, pair_key, skeleton, without_glued_form
+from employers.matching.keys import find
 from employers.matching.records import Records
 from employers.matching.segment import Lists, Segment
 from employers.matching.spelling import Words
-from employers.matching.texts import hash_bytes, mixed
+from employers.matching.texts import mixed
+from employers.matching.wanting import (
+    room_for_keys,
+    want,
+    want_address,
+    want_grams,
+    want_joined_words,
+    want_name,
+    want_near_numbers,
+    want_words,
+)
 
 MOST = 6
 """Candidates kept for a mention."""
@@ -46,20 +56,6 @@ def room_for(mentions: int) -> Candidates:
 def scratch_for(base: Segment, delta: Segment) -> Scratch:
     rows = len(base.dead) + len(delta.dead)
     return Scratch(np.zeros(rows, np.float32), np.empty(rows, np.int64))
-
-
-@kernel
-def _room_for_keys() -> Any:
-    """Keys to look up for one mention, the cap of each (no longer list is read) and what each row on it gains."""
-    return np.empty(400, np.uint64), np.empty(400, np.int64), np.empty(400, np.float32)
-
-
-@kernel
-def _want(wanted: Any, count: int, key: Any, cap: int, worth: Any) -> int:
-    if count < 400:
-        wanted[0][count], wanted[1][count], wanted[2][count] = key, cap, worth
-        count += 1
-    return count
 
 
 @kernel
@@ -123,112 +119,6 @@ def _gather(
         if last > first:
             used = _add_rows(delta.entries, delta.dead, first, last, rows, worth, score, touched, used)
     return used, count
-
-
-@kernel
-def _want_in_place(wanted: Any, count: int, value: Any, region: Any, told: Any, cap: int, worth: Any) -> int:
-    """Those that have a word, or the name, in the region that the mention states or its address names."""
-    if region != 0:
-        count = _want(wanted, count, mixed(7, value, region), cap, worth)
-    if told != 0 and told != region:
-        count = _want(wanted, count, mixed(7, value, told), cap, worth)
-    return count
-
-
-@kernel
-def _want_near_numbers(wanted: Any, count: int, value: Any, kind: int, owners: int) -> int:
-    """The two halves of a number that is nobody's, cannot be right, or is known in part."""
-    head, tail = value >> np.uint64(16), value & np.uint64(0xFFFFF)
-    if kind == 2 or (kind == 1 and owners == 0):
-        count = _want(wanted, count, mixed(2, head, np.uint64(0)), 250, np.float32(3))
-        count = _want(wanted, count, mixed(3, tail, np.uint64(0)), 250, np.float32(3))
-    if kind == 3 and (head & np.uint64(15)) != 15:
-        count = _want(wanted, count, mixed(2, head, np.uint64(0)), 250, np.float32(3))
-    return count
-
-
-@kernel
-def _want_address(wanted: Any, count: int, street: Any, house: int, region: Any, told: Any) -> int:
-    if street != 0 and house >= 0:
-        count = _want(wanted, count, address_key(street, house, region), 60, np.float32(12))
-        if told != 0 and told != region:
-            count = _want(wanted, count, address_key(street, house, told), 60, np.float32(12))
-    return count
-
-
-@kernel
-def _want_name(
-    wanted: Any, count: int, letters: Any, begin: int, end: int, core: Any, region: Any, told: Any, total: Any
-) -> int:
-    none = np.uint64(0)
-    count = _want(wanted, count, mixed(4, core, none), 120, total)
-    count = _want_in_place(wanted, count, core, region, told, 120, total * np.float32(0.5))
-    bare = without_glued_form(letters, begin, end)
-    if bare > begin:
-        count = _want(wanted, count, mixed(4, hash_bytes(letters, bare, end), none), 120, total)
-    consonants = skeleton(letters, begin, end)
-    if consonants != 0:
-        count = _want(wanted, count, consonants, 100, total * np.float32(0.6))
-    return count
-
-
-@kernel
-def _want_words(
-    wanted: Any, count: int, place: Any, first: int, stop: int, words: Words, region: Any, told: Any, rooms: Any
-) -> int:
-    """Rare words by themselves, common ones where the firm is, and two common ones together."""
-    common, worths, owner = rooms
-    commons = 0
-    for each in range(first, stop):
-        word = place[each]
-        for meaning in range(-1, 6):
-            if meaning < 0:
-                value, worth, uses = words.hash[word], words.weight[word], words.used_by[word]
-            else:
-                value, uses = words.meant[word, meaning], words.meant_used_by[word, meaning]
-                worth = words.meant_weight[word, meaning] * words.alike[word, meaning]
-                if value == 0:
-                    break
-            if uses <= 0:
-                continue
-            if uses <= 300:
-                count = _want(wanted, count, mixed(5, value, np.uint64(0)), 300, worth)
-            elif meaning < 0 or uses > words.used_by[word]:
-                count = _want_in_place(wanted, count, value, region, told, 250, worth)
-            if commons < 24 and meaning < 3:
-                common[commons], worths[commons], owner[commons] = value, worth, each
-                commons += 1
-    for one in range(commons):
-        for other in range(one + 1, commons):
-            if owner[one] != owner[other]:
-                worth = (worths[one] + worths[other]) * np.float32(0.6)
-                count = _want(wanted, count, pair_key(common[one], common[other]), 250, worth)
-    return count
-
-
-@kernel
-def _want_joined_words(
-    wanted: Any, count: int, letters: Any, letter: Any, place: Any, first: int, stop: int, uses: Any, worth: Any
-) -> int:
-    """Two words that employers write as one, and one unknown word that they write as two."""
-    for each in range(first, stop):
-        begin, end = letter[each], letter[each + 1]
-        if each + 1 < stop:
-            value = hash_bytes(letters, begin, letter[each + 2])
-            count = _want(wanted, count, mixed(5, value, np.uint64(0)), 300, worth)
-        if end - begin >= 8 and uses[place[each]] < 3:
-            for cut in range(begin + 3, end - 2):
-                left, right = hash_bytes(letters, begin, cut), hash_bytes(letters, cut, end)
-                count = _want(wanted, count, pair_key(left, right), 250, worth)
-    return count
-
-
-@kernel
-def _want_grams(wanted: Any, count: int, letters: Any, begin: int, end: int) -> int:
-    for at in range(begin, end - 3):
-        key = mixed(8, hash_bytes(letters, at, at + 4), np.uint64(0))
-        count = _want(wanted, count, key, 250, np.float32(0.35))
-    return count
 
 
 @kernel
@@ -316,7 +206,7 @@ def find_candidates(
     found: Candidates,
 ) -> None:
     """Fills in the candidates of the mentions `start:stop`."""
-    wanted = _room_for_keys()
+    wanted = room_for_keys()
     rooms = np.empty(24, np.uint64), np.empty(24, np.float32), np.empty(24, np.int64)
     orders = np.empty(6, np.uint64)
     letters, letter, words_of = records.letters, records.letter, records.word
@@ -326,27 +216,27 @@ def find_candidates(
         kind, value = records.number_kind[row], records.number[row]
         used, owners, count = 0, 0, 0
         if kind == 1 or kind == 2:
-            _want(wanted, 0, mixed(1, value, np.uint64(0)), 100, np.float32(40))
+            want(wanted, 0, mixed(1, value, np.uint64(0)), 100, np.float32(40))
             used, owners = _gather(base_lists, delta_lists, wanted, 0, 1, scratch, used, 0.0)
         found.owners[row] = owners
-        count = _want_near_numbers(wanted, count, value, kind, owners)
-        count = _want_address(wanted, count, records.street[row], records.house[row], region, told)
+        count = want_near_numbers(wanted, count, value, kind, owners)
+        count = want_address(wanted, count, records.street[row], records.house[row], region, told)
         first, last = words_of[row], words_of[row + 1]
         total = np.float32(0)
         for each in range(first, last):
             total += words.weight[place[each]]
         if last > first:
             begin, end = letter[first], letter[last]
-            count = _want_name(wanted, count, letters, begin, end, records.core[row], region, told, total)
+            count = want_name(wanted, count, letters, begin, end, records.core[row], region, told, total)
             stop_word = min(last, first + 8)
-            count = _want_words(wanted, count, place, first, stop_word, words, region, told, rooms)
+            count = want_words(wanted, count, place, first, stop_word, words, region, told, rooms)
             half = total * np.float32(0.5)
-            count = _want_joined_words(
+            count = want_joined_words(
                 wanted, count, letters, letter, place, first, min(last, first + 6), words.used_by, half
             )
             used, _ = _gather(base_lists, delta_lists, wanted, 0, count, scratch, used, 0.0)
             if _best(scratch, used) < total * np.float32(0.8):
-                count = _want_grams(wanted, 0, letters, begin, end)
+                count = want_grams(wanted, 0, letters, begin, end)
                 used, _ = _gather(base_lists, delta_lists, wanted, 0, count, scratch, used, rarity)
         else:
             used, _ = _gather(base_lists, delta_lists, wanted, 0, count, scratch, used, 0.0)

@@ -12,7 +12,7 @@ import numpy.typing as npt
 from employers.matching.aligning import Sheet, align
 from employers.matching.candidates import Candidates, count_of, same_region
 from employers.matching.compiling import kernel
-from employers.matching.letters import distance, edits, read_pattern
+from employers.matching.letters import distance, edits, is_number, read_pattern
 from employers.matching.numbers import differing_digits, known_digits
 from employers.matching.records import Records
 from employers.matching.segment import Lists, Segment
@@ -118,18 +118,6 @@ def _is_soft(value: Any, here: Any, row: int, there: Any, at: int) -> Any:
 
 
 @kernel
-def _is_number(letters: Any, begin: int, end: int) -> Any:
-    digits, romans = 0, 0
-    for at in range(begin, end):
-        byte = letters[at]
-        if byte <= 57:
-            digits += 1
-        elif byte == 73 or byte == 86 or byte == 88:
-            romans += 1
-    return digits == end - begin or (romans == end - begin and end - begin >= 2)
-
-
-@kernel
 def _name_features(
     records: Records, row: int, place: Any, words: Words, segment: Segment, at: int, sheet: Sheet, out: Any
 ) -> None:
@@ -158,7 +146,7 @@ def _name_features(
                 continue
             over += weight
             rarest = max(rarest, weight)
-            if _is_number(records.letters, a, b):
+            if is_number(records.letters, a, b):
                 numbers = 1
             continue
         alike = sheet.alike[i, j]
@@ -188,7 +176,7 @@ def _name_features(
         weight = segment.weight[segment.place[there + j]]
         over_there += weight
         rarest_there = max(rarest_there, weight)
-        if _is_number(segment.letters, segment.letter[there + j], segment.letter[there + j + 1]):
+        if is_number(segment.letters, segment.letter[there + j], segment.letter[there + j + 1]):
             numbers = 1
     out[0] = agreeing
     out[1] = agreeing / max(agreeing + over + over_there, np.float32(0.001))

@@ -174,3 +174,16 @@ def edits(pattern: Any, size: int, other: Bytes, c: int, d: int) -> int:
         plus = (down << one) | ~(across | up)
         minus = up & across
     return distance_
+
+
+@kernel
+def is_number(letters: Bytes, begin: int, end: int) -> Any:
+    """Digits, or a Roman number up to XXXIX."""
+    digits, romans = 0, 0
+    for at in range(begin, end):
+        byte = letters[at]
+        if byte <= 57:
+            digits += 1
+        elif byte == 73 or byte == 86 or byte == 88:
+            romans += 1
+    return digits == end - begin or (romans == end - begin and end - begin >= 2)

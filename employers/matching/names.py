@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 import numpy as np
 
 from employers.matching.compiling import kernel
-from employers.matching.texts import Bytes, Hashes, Offsets, Texts, hash_bytes, hash_of
+from employers.matching.texts import Bytes, Hashes, Offsets, Texts, hash_bytes, hash_of, is_in
 
 FORMS = ("", "PT", "CV", "UD", "PD", "FA", "KOPERASI", "YAYASAN", "PERUM", "PERUMDA", "BUMDES")
 """Legal forms by code; 0 is a form that is not stated."""
@@ -74,14 +74,6 @@ def read_names(texts: Texts) -> Names:
     form = np.zeros(count, np.uint8)
     words, used = _read(texts.data, texts.start, letters, letter, word, hashes, form)
     return Names(letters[:used].copy(), letter[: words + 1].copy(), word, hashes[:words].copy(), form)
-
-
-@kernel
-def _is_in(value: Any, hashes: Hashes) -> Any:
-    for each in hashes:
-        if each == value:
-            return True
-    return False
 
 
 @kernel
@@ -204,15 +196,15 @@ def _core(text: Bytes, begin: Offsets, end: Offsets, count: int) -> tuple[int, i
         first += size
         front = front if front else code
     for word in range(first + 1, stop):
-        if _is_in(hash_bytes(text, begin[word], end[word]), _BRANCH_HASHES):
+        if is_in(hash_bytes(text, begin[word], end[word]), _BRANCH_HASHES):
             stop = word
-            if stop - first > 1 and _is_in(hash_bytes(text, begin[word - 1], end[word - 1]), _HEAD_HASHES):
+            if stop - first > 1 and is_in(hash_bytes(text, begin[word - 1], end[word - 1]), _HEAD_HASHES):
                 stop -= 1
             break
     while first < stop:
         size, code = _form_at(text, begin, end, first, stop, True)
         if size == 0:
-            if stop - first > 1 and _is_in(hash_bytes(text, begin[stop - 1], end[stop - 1]), _GROUP_HASHES):
+            if stop - first > 1 and is_in(hash_bytes(text, begin[stop - 1], end[stop - 1]), _GROUP_HASHES):
                 stop -= 1
                 continue
             break

@@ -5,7 +5,7 @@ from typing import Any, NamedTuple
 import numpy as np
 
 from employers.matching.compiling import kernel
-from employers.matching.texts import Bytes, Hashes, Offsets, Texts, hash_bytes, hash_of
+from employers.matching.texts import Bytes, Hashes, Offsets, Texts, hash_bytes, hash_of, is_in
 
 _PREFIXES = np.array([hash_of(word) for word in ("KAB", "KABUPATEN", "KOTA", "KODYA", "KOTAMADYA")], np.uint64)
 _STREETS = np.array([hash_of(word) for word in ("JL", "JLN", "JALAN", "GG", "GANG")], np.uint64)
@@ -44,14 +44,6 @@ def read_places(regions: Texts, addresses: Texts) -> Places:
 
 
 @kernel
-def _is_in(value: Any, hashes: Hashes) -> Any:
-    for each in hashes:
-        if each == value:
-            return True
-    return False
-
-
-@kernel
 def _upper(byte: Any) -> Any:
     return byte - np.uint8(32) if 97 <= byte <= 122 else byte
 
@@ -75,7 +67,7 @@ def _read_region(data: Bytes, start: int, stop: int, text: Bytes, words: Hashes)
             continue
         if used > 0:
             each = hash_bytes(text, 0, used)
-            if not (_is_in(each, _PREFIXES) and count == 0):
+            if not (is_in(each, _PREFIXES) and count == 0):
                 if count < len(words):
                     words[count] = each
                 value = (value ^ each) * np.uint64(0x100000001B3) + np.uint64(1)
@@ -130,7 +122,7 @@ def _read_addresses(
                     total = word
                     break
                 value = hash_bytes(letters, word, total)
-                if _is_in(value, _NUMBERS) or (word == begin and _is_in(value, _STREETS)):
+                if is_in(value, _NUMBERS) or (word == begin and is_in(value, _STREETS)):
                     total = word
                 word = total
             if byte == 44:

@@ -91,3 +91,11 @@ def mixed(kind: Any, one: Any, two: Any) -> Any:
     value = (value ^ (value >> _SHIFT)) * _MIX_ONE
     value = (value ^ (value >> _SHIFT)) * _MIX_TWO
     return value ^ (value >> _SHIFT)
+
+
+@kernel
+def is_in(value: Any, hashes: Hashes) -> Any:
+    for each in hashes:
+        if each == value:
+            return True
+    return False
