@@ -63,7 +63,7 @@ def answers(first, second, number, *, settled="", month=3):
 def test_the_second_judge_sees_the_records_and_neither_answer_nor_score(drawn, eko, sari, as_user):
     shown = as_user(sari).get("/putusan/kedua/").content.decode()
     assert TO_JUDGE in shown
-    for hidden in ("Akta rahasia", "kemiripan", "NPWP penyedia tidak ada", "Eko"):
+    for hidden in ("Akta rahasia", "kemungkinan sama", "NPWP penyedia tidak ada", "Eko"):
         assert hidden not in shown
     assert "Akta rahasia" not in as_user(sari).get("/putusan/").content.decode()
     assert "Akta rahasia" in as_user(eko).get("/putusan/").content.decode()
