@@ -8,8 +8,6 @@ from employers.matching.compiling import kernel
 from employers.matching.letters import distance, folded, is_number, is_short_for
 from employers.matching.texts import Bytes
 
-ALIKE_FOLDED, ALIKE_GLUED, ALIKE_JOINED = 0.97, 0.98, 0.99
-LEAST_ALIKE = 0.5
 MOST_ALIGNED = 10
 
 

@@ -56,9 +56,6 @@ FEATURES = (
 COUNT = len(FEATURES)
 Features = npt.NDArray[np.float32]
 
-NUMBER_CONTRADICTS, NUMBER_DOUBTFUL, NUMBER_UNKNOWN, NUMBER_MAYBE, NUMBER_NEAR, NUMBER_EQUAL = -2, -1, 0, 1, 2, 3
-ADDRESS_DIFFERS, ADDRESS_UNKNOWN, ADDRESS_STREET, ADDRESS_NEAR, ADDRESS_EQUAL = -1, 0, 1, 2, 3
-
 
 @kernel
 def number_relation(one: Any, kind: int, other: Any, other_kind: int) -> tuple[int, int]:

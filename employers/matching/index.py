@@ -14,8 +14,8 @@ from employers.matching.asking import Segments
 from employers.matching.compiling import kernel
 from employers.matching.keys import find
 from employers.matching.records import Columns
-from employers.matching.segment import Segment, build_segment, counted_together, frozen
-from employers.matching.texts import Hashes, Texts, hash_bytes, mixed, pack
+from employers.matching.segment import Segment, build_segment, counted_together, frozen, hashes_of
+from employers.matching.texts import Hashes, hash_bytes, mixed, pack
 from employers.matching.types import EmployerName
 
 DELTA_SHARE = 0.02
@@ -135,7 +135,7 @@ def _laid_out(employers: Sequence[EmployerName]) -> tuple[Segment, Shelf]:
     active = np.array([each.active for each in employers], np.bool_)
     content = np.array(active, np.uint64)
     for texts in (npps, *columns):
-        _mix_texts(texts, content)
+        _mix(texts.data, texts.start, content)
     by_order = np.argsort(segment.order, kind="stable")
     shelf = Shelf(
         np.array([each.employer_id for each in employers], np.int64),
@@ -160,9 +160,7 @@ def _with_delta(base: Segment, shelf: Shelf, changed: tuple[EmployerName, ...]) 
 def _rows_of(segment: Segment, shelf: Shelf, npps: Collection[str]) -> list[int]:
     if not npps or not len(segment.order):
         return []
-    texts = pack(list(npps))
-    asked = np.empty(len(npps), np.uint64)
-    _hash_texts(texts, asked)
+    asked = hashes_of(pack(list(npps)))
     low = np.searchsorted(shelf.sorted_order, asked)
     high = np.searchsorted(shelf.sorted_order, asked, side="right")
     return [
@@ -173,21 +171,7 @@ def _rows_of(segment: Segment, shelf: Shelf, npps: Collection[str]) -> list[int]
     ]
 
 
-def _mix_texts(texts: Texts, content: Hashes) -> None:
-    _mix(texts.data, texts.start, content)
-
-
-def _hash_texts(texts: Texts, hashes: Hashes) -> None:
-    _hash(texts.data, texts.start, hashes)
-
-
 @kernel
 def _mix(data: Any, start: Any, content: Any) -> None:
     for row in range(len(content)):
         content[row] = mixed(13, content[row], hash_bytes(data, start[row], start[row + 1] - 1))
-
-
-@kernel
-def _hash(data: Any, start: Any, hashes: Any) -> None:
-    for row in range(len(hashes)):
-        hashes[row] = hash_bytes(data, start[row], start[row + 1] - 1)

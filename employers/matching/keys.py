@@ -16,10 +16,6 @@ NUMBER, NUMBER_HEAD, NUMBER_TAIL, CORE, WORD, PAIR, PLACE, GRAM, ADDRESS, SKELET
 """The nine digits; their first and last five; the spaceless name; a word; two words; a word, or the spaceless name, in
 a region; four letters of the spaceless name; street, house and region; the consonants of the name."""
 
-GRAM_SIZE = 4
-PAIRED_WORDS = 5
-_LOW = np.uint64(0xFFFFFFFF)
-_HIGH = np.uint64(32)
 _MASK = np.uint64(0xFFFFFFFF00000000)
 _MOST_BUCKET_BITS = 20
 

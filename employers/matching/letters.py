@@ -7,10 +7,8 @@ import numpy as np
 from employers.matching.compiling import kernel
 from employers.matching.texts import Bytes
 
-LONGEST = 40
-"""Words are at most this long; whole names are compared up to `LONGEST_NAME` letters."""
-
 LONGEST_NAME = 64
+"""Whole names are compared up to so many letters."""
 
 
 @kernel

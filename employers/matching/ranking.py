@@ -10,9 +10,6 @@ from employers.matching.compiling import kernel
 from employers.matching.model import CONSIDERED, JUDGED, Trees, points_of, probability
 from employers.matching.segment import Segment
 
-LEAST = np.float32(-12)
-"""The points of a rival who is not there."""
-
 
 class Ranking(NamedTuple):
     """For each mention its few best candidates: their place among the candidates (-1 for none) and probability.

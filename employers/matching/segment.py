@@ -70,8 +70,7 @@ def build_segment(columns: Columns, npps: Texts) -> Segment:
         vocabulary, place = vocabulary_of(records.letters, records.letter, records.hash)
         entries = listing.result()
     count = len(records.form)
-    order = np.empty(count, np.uint64)
-    _hash_texts(npps.data, npps.start, order)
+    order = hashes_of(npps)
     return frozen(
         Segment(
             **_stored(records),
@@ -130,6 +129,13 @@ def _living(segment: Segment) -> npt.NDArray[np.int32]:
 
 def _stored(records: Records) -> dict[str, Any]:
     return {name: part for name, part in records._asdict().items() if name != "hash"}
+
+
+def hashes_of(texts: Texts) -> Hashes:
+    """A hash of each text."""
+    hashes = np.empty(len(texts.start) - 1, np.uint64)
+    _hash_texts(texts.data, texts.start, hashes)
+    return hashes
 
 
 @kernel

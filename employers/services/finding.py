@@ -43,11 +43,6 @@ def _published() -> MatchIndex:
 _indexes = _Indexes()
 
 
-def published_index() -> MatchIndex:
-    """The index of the published employers as of now."""
-    return _indexes.now()[0]
-
-
 def find_employers(mentions: Iterable[Mention]) -> list[Match]:
     """Which published employer each contractor is, in the order of the mentions, with what people have judged."""
     return find_among(mentions, *_indexes.now())
