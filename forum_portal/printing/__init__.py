@@ -1,0 +1,1 @@
+"""Printed papers: one door to PDF, QR codes, and the register that numbers letters."""
