@@ -1,4 +1,4 @@
-"""What the law leaves to tables, as the pure rules want it: every figure with its days and its source, no constant here.
+"""What the law leaves to tables, as the pure rules want it: every figure with its days and its source.
 
 Rates are fractions (0.0174 is 1.74 %), prices and caps whole rupiah, days inclusive at both ends. `verified` is False
 for what was not yet held against the text of the law; it is shown as "perlu diverifikasi".
@@ -81,7 +81,7 @@ class MinimumWage(Dated):
 
 @dataclass(frozen=True, slots=True)
 class Deadline(Dated):
-    """A number of days that a duty or a letter leaves; `working_days` says of which kind. `name` is a key of DEADLINES."""
+    """Days that a duty or a letter leaves, working days or calendar days. `name` is a key of DEADLINES."""
 
     name: str
     days: int
