@@ -1,13 +1,16 @@
 """What the lists can be narrowed to. The parameters of the list of contracts are stable: dashboards link by them."""
 
+from datetime import timedelta
 from typing import Any
 
 import django_filters
 from django.db.models import QuerySet
+from django.utils import timezone
 
 from compliance.health.catalogue import CATALOGUE
-from compliance.models import Bucket, ContractCheck, CrossCheckRun, HealthRow, PackageCoverage
-from compliance.outcomes import EMPLOYER_OUTCOMES, PROJECT_OUTCOMES, SEVERITIES
+from compliance.ladder import LETTER_LABELS, STAGE_LABELS
+from compliance.models import Bucket, ContractCheck, CrossCheckRun, Finding, HealthRow, PackageCoverage, Paper
+from compliance.outcomes import EMPLOYER_OUTCOMES, FINDING_CODES, PROJECT_OUTCOMES, SEVERITIES, text_of
 from compliance.selectors.coverage import LEVEL_LABELS, LEVELS, TRACED
 from compliance.selectors.searching import checks_found, packages_found
 from forum_portal.intake.source import all_sources
@@ -81,6 +84,54 @@ class OfficeContractFilter(ContractFilter):
     """For an office's own page: the office is no question there."""
 
     hidden = ("office", "level")
+
+
+class CaseFilter(ListFilter):
+    search_fields = ("contract__check_result__words", "code")
+    search_label = "Cari temuan"
+    search_hint = "Nomor temuan, nama paket, penyedia, atau nomor kontrak"
+
+    status = django_filters.ChoiceFilter(label="Status", choices=Finding.Status.choices)
+    stage = django_filters.ChoiceFilter(
+        label="Tahap", choices=[(stage.value, label) for stage, label in STAGE_LABELS.items()]
+    )
+    code = django_filters.ChoiceFilter(
+        label="Indikasi", choices=[(code, text_of(question, code).label) for question, code in sorted(FINDING_CODES)]
+    )
+    due = django_filters.ChoiceFilter(
+        label="Batas menjawab",
+        choices=[("lewat", "Sudah lewat"), ("minggu", "Dalam 7 hari")],
+        method="due_within",
+    )
+    contract = django_filters.NumberFilter(field_name="contract_id", label="Kontrak")
+    office = OfficeOrNone(field_name="office_id")
+
+    class Meta:
+        model = Finding
+        fields: tuple[str, ...] = ()
+
+    def due_within(self, rows: QuerySet[Finding], name: str, value: str) -> QuerySet[Finding]:
+        today = timezone.localdate()
+        waiting = rows.filter(status=Finding.Status.OPEN)
+        if value == "lewat":
+            return waiting.filter(due_on__lt=today)
+        return waiting.filter(due_on__gte=today, due_on__lte=today + timedelta(days=7))
+
+
+class PaperFilter(ListFilter):
+    search_fields = ("number", "contract__check_result__words")
+    search_label = "Cari surat"
+    search_hint = "Nomor surat, penyedia, nama paket, atau nomor kontrak"
+
+    kind = django_filters.ChoiceFilter(
+        label="Jenis", choices=[(each.value, label) for each, label in LETTER_LABELS.items()]
+    )
+    status = django_filters.ChoiceFilter(label="Status", choices=Paper.Status.choices)
+    office = OfficeOrNone(field_name="office_id")
+
+    class Meta:
+        model = Paper
+        fields: tuple[str, ...] = ()
 
 
 class HealthRowFilter(ListFilter):

@@ -213,6 +213,14 @@ FINDING_CODES: frozenset[tuple[str, str]] = frozenset(
 )
 """The (question, code) pairs that are kept as findings."""
 
+CANNOT_TELL: Mapping[str, frozenset[str]] = {
+    EMPLOYER: frozenset(
+        {EmployerCode.TO_VERIFY, EmployerCode.DATA_MISSING, EmployerCode.NOT_FOUND, EmployerCode.UNNAMED}
+    ),
+    PROJECT: frozenset({ProjectCode.TO_VERIFY, ProjectCode.DATA_MISSING}),
+}
+"""By question, the outcomes at which an indication that is not shown is not thereby gone."""
+
 DISCLAIMER = (
     "Portal ini menunjukkan indikasi dari data. Yang menetapkan ketidakpatuhan hanyalah BPJS Ketenagakerjaan dan "
     "Pengawas Ketenagakerjaan."
@@ -248,6 +256,17 @@ def findings_in(employer_flags: Iterable[str], project_flags: Iterable[str]) -> 
 def _findings(employer_flags: tuple[str, ...], project_flags: tuple[str, ...]) -> frozenset[tuple[str, str]]:
     flags = {(EMPLOYER, code) for code in employer_flags} | {(PROJECT, code) for code in project_flags}
     return frozenset(flags & FINDING_CODES)
+
+
+def unsure_in(employer_flags: Iterable[str], project_flags: Iterable[str]) -> frozenset[str]:
+    """The questions that the data leave open."""
+    return _unsure(tuple(employer_flags), tuple(project_flags))
+
+
+@lru_cache(maxsize=4096)
+def _unsure(employer_flags: tuple[str, ...], project_flags: tuple[str, ...]) -> frozenset[str]:
+    told = {EMPLOYER: employer_flags, PROJECT: project_flags}
+    return frozenset(question for question, flags in told.items() if CANNOT_TELL[question].intersection(flags))
 
 
 def next_step(employer_outcome: str, project_outcome: str) -> str:

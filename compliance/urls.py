@@ -1,6 +1,17 @@
 from django.urls import path
 
-from compliance.views import contracts, coverage, dashboard, health, judgements, packages, runs, second_opinions
+from compliance.views import (
+    cases,
+    contracts,
+    coverage,
+    dashboard,
+    health,
+    judgements,
+    packages,
+    papers,
+    runs,
+    second_opinions,
+)
 
 app_name = "compliance"
 urlpatterns = [
@@ -14,7 +25,29 @@ urlpatterns = [
     path("kontrak/", contracts.contract_list, name="contracts"),
     path("kontrak/<int:pk>/", contracts.contract, name="contract"),
     path("kontrak/<int:pk>/jenis-pekerjaan/", contracts.decide_kind_of_work, name="contract_physical"),
-    path("temuan/<int:pk>/putusan/", contracts.decide_finding, name="decide"),
+    path("kontrak/<int:pk>/surat/", papers.draft, name="draft"),
+    path("temuan/", cases.case_list, name="cases"),
+    path("temuan/<int:pk>/", cases.case, name="case"),
+    path("temuan/<int:pk>/verifikasi/", cases.verify, name="verify"),
+    path("temuan/<int:pk>/tidak-terbukti/", cases.dismiss, name="dismiss"),
+    path("temuan/<int:pk>/tarik/", cases.take_back, name="take_back"),
+    path("temuan/<int:pk>/bukti/", cases.bring_proof, name="prove"),
+    path("temuan/<int:pk>/pengecualian/", cases.ask_exemption, name="ask_exemption"),
+    path("temuan/<int:pk>/henti/", cases.pause, name="pause"),
+    path("temuan/<int:pk>/jalan/", cases.end_pause, name="end_pause"),
+    path("temuan/<int:pk>/langkah-bpjs/", cases.record_agency_step, name="agency_step"),
+    path("temuan/bukti/<int:pk>/", cases.answer_proof, name="answer_proof"),
+    path("temuan/pengecualian/<int:pk>/", cases.answer_exemption, name="answer_exemption"),
+    path("temuan/lampiran/<int:pk>/", cases.attachment, name="attachment"),
+    path("surat/", papers.paper_list, name="papers"),
+    path("surat/cetak/", papers.print_all, name="print_all"),
+    path("surat/kop/", papers.letterhead, name="letterhead"),
+    path("surat/<int:pk>/", papers.paper, name="paper"),
+    path("surat/<int:pk>/pdf/", papers.paper_pdf, name="paper_pdf"),
+    path("surat/<int:pk>/setuju/", papers.approve, name="approve"),
+    path("surat/<int:pk>/tarik/", papers.withdraw, name="withdraw"),
+    path("surat/<int:pk>/kirim/", papers.send, name="send"),
+    path("surat/kiriman/<int:pk>/", papers.outcome, name="delivery_outcome"),
     path("putusan/", judgements.queue, name="judgements"),
     path("putusan/simpan/", judgements.judge, name="judge"),
     path("putusan/batal/", judgements.undo_last, name="judgement_undo_last"),

@@ -1,23 +1,35 @@
-"""What the forum concludes: one check a contract, the findings that follow, what is seen
-of the plan, the health of the data, and the dated rates."""
+"""What the forum concludes and does: one check a contract, the findings that follow with what people bring forward and
+what is written about them, what is seen of the plan, the health of the data, and the dated rates."""
 
 from compliance.models.checks import ContractCheck, CrossCheckRun, MemberCheck
 from compliance.models.coverage import Bucket, CoverageFigure, PackageCoverage
-from compliance.models.findings import Finding, FindingAction
+from compliance.models.findings import Finding, FindingStep
 from compliance.models.health import HealthFigure, HealthRow
+from compliance.models.papers import Delivery, Paper
+from compliance.models.profile import LetterProfile
 from compliance.models.rates import ContributionBracket, VatRate
+from compliance.models.remedies import AgencyStep, CaseFile, Exemption, Pause, Proof, Submission
 
 __all__ = [
+    "AgencyStep",
     "Bucket",
+    "CaseFile",
     "ContractCheck",
     "ContributionBracket",
     "CoverageFigure",
     "CrossCheckRun",
+    "Delivery",
+    "Exemption",
     "Finding",
-    "FindingAction",
+    "FindingStep",
     "HealthFigure",
     "HealthRow",
+    "LetterProfile",
     "MemberCheck",
     "PackageCoverage",
+    "Paper",
+    "Pause",
+    "Proof",
+    "Submission",
     "VatRate",
 ]

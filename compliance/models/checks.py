@@ -9,7 +9,7 @@ class CrossCheckRun(models.Model):
     job = models.ForeignKey("forum_portal.Job", on_delete=models.SET_NULL, null=True, related_name="+")
     scope = models.CharField("lingkup", max_length=60)
     as_of = models.DateField("keadaan per", null=True)
-    # {"checked": 0, "findings_created": 0, "untouched": 0, "reopened": 0, "closed": 0}
+    # {"checked": 0, "findings_created": 0, "untouched": 0, "closed": 0, "doubted": 0}
     counts = models.JSONField(default=dict)
     started_at = models.DateTimeField("mulai", auto_now_add=True)
     finished_at = models.DateTimeField("selesai", null=True)

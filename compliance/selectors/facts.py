@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterator
 from datetime import date
 from itertools import islice
+from typing import NamedTuple
 
 from django.db.models import Exists, Max, OuterRef, Q, Subquery
 
@@ -93,16 +94,29 @@ def payments_after(stated: dict[str, str], *, until: date | None = None) -> dict
     return found
 
 
-def known_findings(contract_ids: Collection[int]) -> list[tuple[int, int, str, str, str, str]]:
-    """(id, contract, question, code, status, decision) of every finding of these contracts."""
-    columns = ("pk", "contract_id", "rule", "code", "status", "decision")
-    return list(
-        Finding.objects.filter(contract_id__gte=min(contract_ids), contract_id__lte=max(contract_ids))
-        .values_list(*columns)
-        .order_by("pk")
-        if contract_ids
-        else ()
-    )
+class KnownFinding(NamedTuple):
+    """The newest finding of one contract, question and code. `proven_on` is the day its proof is about."""
+
+    id: int
+    contract_id: int
+    rule: str
+    code: str
+    status: str
+    stage: str
+    indicated: bool
+    proven_on: date | None
+
+
+def known_findings(contract_ids: Collection[int]) -> list[KnownFinding]:
+    """Of every contract, question and code the newest finding, in the order of their numbers."""
+    if not contract_ids:
+        return []
+    rows = Finding.objects.filter(contract_id__gte=min(contract_ids), contract_id__lte=max(contract_ids))
+    newest: dict[tuple[int, str, str], KnownFinding] = {}
+    for row in rows.order_by("pk").values_list(*KnownFinding._fields):
+        known = KnownFinding._make(row)
+        newest[known.contract_id, known.rule, known.code] = known
+    return sorted(newest.values())
 
 
 def next_contracts(ids: Collection[int] | None, *, after: int, until: int | None, size: int) -> list[ContractNow]:

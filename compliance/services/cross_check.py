@@ -13,6 +13,7 @@ from compliance.models import ContractCheck, CrossCheckRun, MemberCheck
 from compliance.selectors import facts
 from compliance.selectors.judgements import sure_pairs
 from compliance.services import coverage, findings, shards
+from compliance.services.findings import Indicated
 from compliance.services.judging import Judge
 from compliance.services.scope import ALL, Scope, scope_of
 from compliance.services.shards import added, check_steps
@@ -98,7 +99,7 @@ def _close_vanished(job: RunningJob, run: CrossCheckRun) -> None:
     for ids in in_slices(facts.outdated_checks()):
         with transaction.atomic():
             known = facts.known_findings(ids)
-            steps = findings.steps({each: (None, frozenset()) for each in ids}, known)
+            steps = findings.steps({each: Indicated(None, frozenset()) for each in ids}, known)
             ContractCheck.objects.filter(contract_id__in=ids).delete()
             MemberCheck.objects.filter(contract_id__in=ids).delete()
             met = findings.apply(steps, run_id=run.pk, now=timezone.now())
@@ -109,5 +110,5 @@ def _summary(counts: dict[str, Any]) -> str:
     return (
         f"{grouped(counts.get('checked', 0))} kontrak diperiksa; "
         f"temuan baru {grouped(counts.get('findings_created', 0))}, "
-        f"dibuka kembali {grouped(counts.get('reopened', 0))}, ditutup {grouped(counts.get('closed', 0))}."
+        f"selesai {grouped(counts.get('closed', 0))}, diragukan {grouped(counts.get('doubted', 0))}."
     )

@@ -1,166 +1,207 @@
-"""Findings over time: created, left alone, reopened, closed; what people decide of them is never overwritten."""
+"""Findings over time as the cross-check leads them: opened, left alone, doubted, ended; never opened again.
+
+A finding that ended keeps a new one from being opened for as long as the same indication goes on without a break, where
+a person ended it (not proven, exempt, proven). Once the data show it gone, or contradict a proof, a new finding cites it.
+"""
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime, timedelta
+from typing import NamedTuple
 
-from django.db import transaction
 from django.utils import timezone
 
-from compliance.models import ContractCheck, Finding, FindingAction
+from compliance.ladder import Stage
+from compliance.models import ContractCheck, Finding, FindingStep
 from compliance.outcomes import EMPLOYER, PROJECT, UNPAID_PROJECT, severity_of
-from compliance.selectors.coverage_facts import packages_of_contracts
-from compliance.services import coverage
+from compliance.selectors.facts import KnownFinding, known_findings
 from forum_portal import trail
 from forum_portal.bulk import in_slices, insert
 from forum_portal.models import User
 
 Flag = tuple[str, str]
-Action, Status, Decision = FindingAction.Action, Finding.Status, Finding.Decision
+Act, Status = FindingStep.Act, Finding.Status
+
+SETTLED_BY_PEOPLE = frozenset({Stage.NOT_PROVEN, Stage.EXEMPT, Stage.RESOLVED})
+PROOF_GRACE = timedelta(days=31)
+"""How long after the day of a proof an extract may still not know of it: extracts come once a month."""
 
 
-class DecisionRefused(ValueError):
-    """The decision cannot be kept; the message is an Indonesian sentence for the person who decides."""
+class Indicated(NamedTuple):
+    """What a check says of one contract: the flags kept as findings, and the questions that its data leave open."""
+
+    office_id: int | None
+    flags: frozenset[Flag]
+    unsure: frozenset[str] = frozenset()
+
+
+class NewFinding(NamedTuple):
+    """`follows` is the finding that had ended before, which the new one cites."""
+
+    contract_id: int
+    office_id: int | None
+    rule: str
+    code: str
+    follows_id: int | None
 
 
 @dataclass(frozen=True, slots=True)
 class Steps:
-    """What a cross-check has to do to the findings of some contracts."""
+    """What a cross-check has to do to the findings of some contracts, by their numbers. `forget`: ended, and now no
+    longer indicated, so that a new indication opens a new finding."""
 
-    create: list[tuple[int, int | None, str, str]] = field(default_factory=list)
-    reopen: list[int] = field(default_factory=list)
-    close: list[int] = field(default_factory=list)
+    create: list[NewFinding] = field(default_factory=list)
+    clear: list[KnownFinding] = field(default_factory=list)
+    doubt: list[KnownFinding] = field(default_factory=list)
+    confirm: list[KnownFinding] = field(default_factory=list)
+    forget: list[KnownFinding] = field(default_factory=list)
     untouched: int = 0
 
 
-def dismissed_flags(known: Iterable[tuple[int, int, str, str, str, str]]) -> dict[int, set[Flag]]:
-    """By contract, what people have found not proven."""
+def is_remembered(known: KnownFinding, as_of: date | None = None) -> bool:
+    """Whether a person ended it and the same indication has gone on since. A proof holds against extracts that are not
+    clearly newer than it."""
+    if known.status != Status.CLOSED or not known.indicated or known.stage not in SETTLED_BY_PEOPLE:
+        return False
+    if known.stage == Stage.RESOLVED:
+        return known.proven_on is not None and (as_of is None or as_of <= known.proven_on + PROOF_GRACE)
+    return True
+
+
+def settled_flags(known: Iterable[KnownFinding], as_of: date | None = None) -> dict[int, set[Flag]]:
+    """By contract, the flags that people have settled: they no longer count as indications."""
     found: dict[int, set[Flag]] = defaultdict(set)
-    for _, contract_id, rule, code, _, decision in known:
-        if decision == Decision.DISMISSED:
-            found[contract_id].add((rule, code))
+    for each in known:
+        if is_remembered(each, as_of):
+            found[each.contract_id].add((each.rule, each.code))
     return found
 
 
-def steps(
-    indicated: Mapping[int, tuple[int | None, frozenset[Flag]]],
-    known: Iterable[tuple[int, int, str, str, str, str]],
-) -> Steps:
-    """`indicated`: contract -> (office, flags). `known` as `compliance.selectors.facts.known_findings` gives it."""
-    waiting = {contract_id: set(flags) for contract_id, (_, flags) in indicated.items()}
-    reopen, close, untouched = [], [], 0
-    for finding_id, contract_id, rule, code, status, _ in known:
-        if contract_id not in waiting:
+def steps(indicated: Mapping[int, Indicated], known: Iterable[KnownFinding], as_of: date | None = None) -> Steps:
+    """What follows from a check of these contracts on data of `as_of`; `known` as `known_findings` gives it."""
+    todo = Steps()
+    new = {(contract_id, *flag): None for contract_id, said in indicated.items() for flag in said.flags}
+    untouched = 0
+    for each in known:
+        if (said := indicated.get(each.contract_id)) is None:
             continue
-        if (rule, code) in waiting[contract_id]:
-            waiting[contract_id].discard((rule, code))
-            if status == Status.CLOSED:
-                reopen.append(finding_id)
-            else:
-                untouched += 1
-        elif status == Status.OPEN:
-            close.append(finding_id)
+        shown = (each.rule, each.code) in said.flags
+        where = (each.contract_id, each.rule, each.code)
+        if each.status == Status.OPEN:
+            new.pop(where, None)
+            untouched += _step_of_open(todo, each, shown, unsure=each.rule in said.unsure)
+        elif shown and is_remembered(each, as_of):
+            new.pop(where)
+        elif shown:
+            new[where] = each.id
+        elif each.indicated and each.rule not in said.unsure:
+            todo.forget.append(each)
     create = [
-        (contract_id, indicated[contract_id][0], rule, code)
-        for contract_id, flags in waiting.items()
-        for rule, code in sorted(flags)
+        NewFinding(contract_id, indicated[contract_id].office_id, rule, code, follows)
+        for (contract_id, rule, code), follows in sorted(new.items(), key=lambda pair: pair[0])
     ]
-    return Steps(create, reopen, close, untouched)
+    return Steps(create, todo.clear, todo.doubt, todo.confirm, todo.forget, untouched)
+
+
+def _step_of_open(todo: Steps, each: KnownFinding, shown: bool, *, unsure: bool) -> bool:
+    """Notes what an open finding needs; True when it needs nothing."""
+    if shown and not each.indicated:
+        todo.confirm.append(each)
+    elif not shown and not unsure:
+        todo.clear.append(each)
+    elif not shown and each.indicated:
+        todo.doubt.append(each)
+    else:
+        return True
+    return False
 
 
 def apply(steps: Steps, *, run_id: int, now: datetime) -> Counter[str]:
     """Writes the steps, in the caller's transaction; returns how many findings met with what."""
     created = _create(steps.create, run_id, now)
-    for ids, changes in (
-        (steps.reopen, {"status": Status.OPEN, "closed_at": None}),
-        (steps.close, {"status": Status.CLOSED, "closed_at": now}),
+    ended = {"status": Status.CLOSED.value, "stage": Stage.RESOLVED.value, "closed_at": now, "indicated": False}
+    for found, changes in (
+        (steps.clear, {**ended, "due_on": None, "clock_from": None}),
+        (steps.doubt, {"indicated": False}),
+        (steps.confirm, {"indicated": True}),
+        (steps.forget, {"indicated": False}),
     ):
-        for some in in_slices(ids):
+        for some in in_slices([each.id for each in found]):
             Finding.objects.filter(pk__in=some).update(last_run_id=run_id, **changes)
-    actions = [(each, run_id, Action.CREATED) for each in created]
-    actions += [(each, run_id, Action.REOPENED) for each in steps.reopen]
-    actions += [(each, run_id, Action.CLOSED) for each in steps.close]
-    insert(FindingAction, ("finding_id", "run_id", "action"), actions, skip_existing=True)
+    rows = [(pk, Act.DETECTED.value, Stage.DETECTED.value, True, now, "", run_id) for pk in created]
+    rows += [(each.id, Act.CLEARED.value, Stage.RESOLVED.value, False, now, "", run_id) for each in steps.clear]
+    rows += [(each.id, Act.DOUBTED.value, each.stage, False, now, "", run_id) for each in steps.doubt]
+    rows += [(each.id, Act.CONFIRMED.value, each.stage, True, now, "", run_id) for each in steps.confirm]
+    columns = ("finding_id", "act", "stage", "indicated", "at", "why", "run_id")
+    insert(FindingStep, columns, rows, skip_existing=True)
     return Counter(
         findings_created=len(created),
-        reopened=len(steps.reopen),
-        closed=len(steps.close),
+        closed=len(steps.clear),
         untouched=steps.untouched,
+        doubted=len(steps.doubt),
     )
 
 
-def _create(rows: Sequence[tuple[int, int | None, str, str]], run_id: int, now: datetime) -> list[int]:
+def _create(rows: Sequence[NewFinding], run_id: int, now: datetime) -> list[int]:
     if not rows:
         return []
     columns = (
-        "contract_id",
-        "office_id",
-        "rule",
-        "code",
+        *NewFinding._fields,
         "status",
-        "decision",
+        "stage",
+        "indicated",
         "decision_reason",
+        "clock_in_working_days",
         "opened_at",
         "last_run_id",
     )
-    insert(
-        Finding,
-        columns,
-        [(*row, Status.OPEN.value, "", "", now, run_id) for row in rows],
-        skip_existing=True,
-    )
-    ids = [row[0] for row in rows]
+    always = (Status.OPEN.value, Stage.DETECTED.value, True, "", False, now, run_id)
+    insert(Finding, columns, [(*row, *always) for row in rows], skip_existing=True)
+    ids = [row.contract_id for row in rows]
     made = Finding.objects.filter(
-        last_run_id=run_id, opened_at=now, contract_id__gte=min(ids), contract_id__lte=max(ids)
+        last_run_id=run_id,
+        opened_at=now,
+        stage=Stage.DETECTED.value,
+        contract_id__gte=min(ids),
+        contract_id__lte=max(ids),
     )
     return list(made.order_by("pk").values_list("pk", flat=True))
 
 
-def decide(*, finding: Finding, by: User, decision: str, reason: str) -> Finding:
-    """Keeps what the secretariat decides of a finding: verified, dismissed, or neither again.
-
-    A dismissed finding no longer counts as an indication on any list, also after later cross-checks.
-    Raises DecisionRefused without a reason and on an unknown decision.
-    """
-    reason = reason.strip()
-    if decision not in Decision.values:
-        raise DecisionRefused("Pilih salah satu putusan: Terverifikasi atau Tidak terbukti.")
-    if not reason:
-        raise DecisionRefused("Alasan belum diisi. Tulis dasar putusan ini, misalnya bukti bayar yang dilihat.")
-    with transaction.atomic():
-        row = Finding.objects.select_for_update().get(pk=finding.pk)
-        before = {"decision": row.decision, "reason": row.decision_reason}
-        row.decision, row.decision_reason = decision, reason
-        row.decided_by, row.decided_at = by, timezone.now()
-        row.save(update_fields=["decision", "decision_reason", "decided_by", "decided_at"])
-        trail.record(
-            subject=row,
-            action="finding.decided" if decision else "finding.decision_withdrawn",
-            by=by,
-            before=before,
-            after={"decision": decision, "code": row.code},
-            why=reason,
-        )
-        _weigh_again(row.contract_id)
-        if packages := packages_of_contracts([row.contract_id]):
-            coverage.ask(packages=packages, by=by)
-    return row
-
-
-def _weigh_again(contract_id: int) -> None:
-    """The severity and the rupiah at stake of a contract, after a decision on one of its findings."""
+def weigh_again(contract_id: int) -> None:
+    """The severity and the rupiah at stake of a contract, after a decision on one of its findings. In the caller's
+    transaction."""
     check = ContractCheck.objects.select_for_update().filter(contract_id=contract_id).first()
     if check is None:
         return
-    findings = list(Finding.objects.filter(contract_id=contract_id, status=Status.OPEN))
-    dismissed = {(each.rule, each.code) for each in findings if each.decision == Decision.DISMISSED}
-    project_flags = {each.code for each in findings if each.rule == PROJECT} | {check.project_outcome}
-    check.severity = severity_of(filter(None, check.employer_flags.split(",")), project_flags, dismissed)
-    unpaid = any(flag in UNPAID_PROJECT and (PROJECT, flag) not in dismissed for flag in project_flags)
+    known = known_findings([contract_id])
+    settled = settled_flags(known, check.as_of).get(contract_id, set())
+    shown = {each.code for each in known if each.rule == PROJECT and each.indicated}
+    project_flags = shown | {check.project_outcome}
+    check.severity = severity_of(filter(None, check.employer_flags.split(",")), project_flags, settled)
+    unpaid = any(flag in UNPAID_PROJECT and (PROJECT, flag) not in settled for flag in project_flags)
     check.contribution_at_stake = (check.contribution_due or 0) if unpaid else 0
     check.save(update_fields=["severity", "contribution_at_stake"])
 
 
 QUESTIONS = {EMPLOYER: "Kepesertaan penyedia", PROJECT: "Pendaftaran proyek"}
 """What `Finding.rule` is called on a page."""
+
+
+def open_again_as_new(ended: Finding, *, by: User | None, why: str, act: str = Act.UNVERIFIED) -> Finding:
+    """A new finding that cites one that people had ended, while the indication goes on. The caller holds its lock."""
+    now = timezone.now()
+    Finding.objects.filter(pk=ended.pk).update(indicated=False)
+    fresh = Finding.objects.create(
+        contract_id=ended.contract_id,
+        office_id=ended.office_id,
+        rule=ended.rule,
+        code=ended.code,
+        follows=ended,
+        opened_at=now,
+        last_run_id=ended.last_run_id,
+    )
+    FindingStep.objects.create(finding=fresh, act=act, stage=fresh.stage, at=now, by=by, why=why)
+    trail.record(subject=fresh, action=f"finding.{act}", by=by, after={"follows": ended.number}, why=why)
+    return fresh

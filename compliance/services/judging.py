@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from compliance.outcomes import UNPAID_PROJECT, findings_in, severity_of
+from compliance.outcomes import UNPAID_PROJECT, findings_in, severity_of, unsure_in
 from compliance.rules import contribution as contribution_rule
 from compliance.rules import project_outcome
 from compliance.rules.facts import NO_REGISTRATIONS, ContractFacts, Outcome, ProjectCase, Registrations
@@ -59,12 +59,13 @@ _OF_PROJECT = {"Keadaan data per": "Keadaan data proyek per"}
 @dataclass(frozen=True, slots=True)
 class Judged:
     """`row` is what is stored, `members` what of each contractor of a joint operation; `indicated` are the flags that
-    are kept as findings."""
+    are kept as findings, `unsure` the questions that the data leave open."""
 
     contract_id: int
     office_id: int | None
     row: tuple[Any, ...]
     indicated: frozenset[Flag]
+    unsure: frozenset[str] = frozenset()
     members: tuple[tuple[Any, ...], ...] = ()
 
 
@@ -124,8 +125,8 @@ class Judge:
             self.world.as_of,
             self.run_id,
         )
-        indicated = findings_in(contractor.flags, flags)
-        return Judged(contract.id, contract.office_id, row, indicated, _members(contract.id, contractor))
+        indicated, unsure = findings_in(contractor.flags, flags), unsure_in(contractor.flags, flags)
+        return Judged(contract.id, contract.office_id, row, indicated, unsure, _members(contract.id, contractor))
 
     def _project(self, contract: ContractNow, contractor: Contractor) -> _Project:
         facts = _contract_facts(contract, contractor)

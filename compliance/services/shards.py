@@ -12,7 +12,9 @@ from django.utils import timezone
 
 from compliance.models import ContractCheck, CrossCheckRun, MemberCheck
 from compliance.selectors import facts
+from compliance.selectors.facts import KnownFinding
 from compliance.services import findings
+from compliance.services.findings import Indicated
 from compliance.services.judging import COLUMNS, MEMBER_COLUMNS, Judge, Judged
 from compliance.services.scope import Scope, scope_of
 from compliance.services.world import World, load_world
@@ -33,7 +35,7 @@ class Step:
 
     judged: list[Judged]
     decided: dict[int, str]
-    known: list[tuple[int, int, str, str, str, str]]
+    known: list[KnownFinding]
     last_id: int
 
 
@@ -79,7 +81,7 @@ def check_steps(job: RunningJob, scope: Scope, judge: Judge, until: int | None =
         try:
             with transaction.atomic():
                 _refuse_if_changed(judge.world, step)
-                _write(job, judge.run_id, step)
+                _write(job, judge, step)
         except FactsChanged:
             judge = Judge(load_world(scope.until), judge.run_id)
 
@@ -90,7 +92,7 @@ def added(counts: Mapping[str, Any], more: Mapping[str, int]) -> dict[str, int]:
 
 def _judged(judge: Judge, contracts: list[ContractNow]) -> Step:
     known = facts.known_findings([contract.id for contract in contracts])
-    judged = judge.judge(contracts, findings.dismissed_flags(known))
+    judged = judge.judge(contracts, findings.settled_flags(known, judge.world.as_of))
     decided = {contract.id: contract.physical_decision for contract in contracts if contract.physical_decision}
     return Step(judged, decided, known, contracts[-1].id)
 
@@ -102,12 +104,13 @@ def _refuse_if_changed(world: World, step: Step) -> None:
         raise FactsChanged
 
 
-def _write(job: RunningJob, run_id: int, step: Step) -> None:
+def _write(job: RunningJob, judge: Judge, step: Step) -> None:
     rows = [each.row for each in step.judged]
     insert(ContractCheck, COLUMNS, rows, update=[each for each in COLUMNS if each not in _KEPT], conflict=_KEPT)
     _write_members(step)
-    indicated = {each.contract_id: (each.office_id, each.indicated) for each in step.judged}
-    met = findings.apply(findings.steps(indicated, step.known), run_id=run_id, now=timezone.now())
+    indicated = {each.contract_id: Indicated(each.office_id, each.indicated, each.unsure) for each in step.judged}
+    steps = findings.steps(indicated, step.known, judge.world.as_of)
+    met = findings.apply(steps, run_id=judge.run_id, now=timezone.now())
     counts = added(job.cursor["counts"], met + Counter(checked=len(rows)))
     job.advance(
         done=counts["checked"],

@@ -26,7 +26,7 @@ class RunTable(ListTable):
     state = tables.Column(verbose_name="Status", accessor="finished_at", orderable=False, empty_values=())
     checked = NumberColumn(verbose_name="Kontrak diperiksa", accessor="counts__checked", orderable=False)
     created = NumberColumn(verbose_name="Temuan baru", accessor="counts__findings_created", orderable=False)
-    reopened = NumberColumn(verbose_name="Dibuka kembali", accessor="counts__reopened", orderable=False)
+    doubted = NumberColumn(verbose_name="Diragukan", accessor="counts__doubted", orderable=False)
     closed = NumberColumn(verbose_name="Ditutup", accessor="counts__closed", orderable=False)
     started_at = MomentColumn(verbose_name="Mulai")
     finished_at = MomentColumn(verbose_name="Selesai")

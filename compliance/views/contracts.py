@@ -1,21 +1,19 @@
-"""The list of contracts, the page of one contract, and what people decide there: on a finding, on the kind of work."""
+"""The list of contracts, the page of one contract, and what people decide there on the kind of work."""
 
 from typing import cast
 
-from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_POST, require_safe
 
 from compliance.filters import ContractFilter
-from compliance.forms import DecisionForm
 from compliance.outcomes import DISCLAIMER, next_step, text_of
 from compliance.selectors import contracts
 from compliance.selectors.packages import packages_of_contract
 from compliance.selectors.rates import rates
 from compliance.services.contribution import Reckoned, reckon
-from compliance.services.findings import QUESTIONS, DecisionRefused, decide
+from compliance.services.findings import QUESTIONS
 from compliance.services.judging import clock_of
 from compliance.tables.contracts import ContractTable
 from compliance.views.physical import keep_decision
@@ -63,11 +61,10 @@ def contract(request: HttpRequest, pk: int) -> HttpResponse:
         "next_step": next_step(check.employer_outcome, check.project_outcome) if check else "",
         "reckoned": _reckoned(page),
         "findings": [(each, QUESTIONS[each.rule], text_of(each.rule, each.code)) for each in page.findings],
-        "may_decide": has_role(user, Role.SECRETARIAT),
+        "keeps_data": has_role(user, Role.SECRETARIAT),
         "whole_npwp": has_role(user, Role.SECRETARIAT),
         "sees_employers": has_role(user, *SEES_ALL),
         "disclaimer": DISCLAIMER,
-        "form": DecisionForm(),
     }
     return render(request, "compliance/contract.html", shown)
 
@@ -85,23 +82,6 @@ def _reckoned(page: contracts.ContractPage) -> Reckoned | None:
         rates=rates(),
         quarantine=now.quarantine,
     )
-
-
-@allow(Role.SECRETARIAT)
-@require_POST
-def decide_finding(request: HttpRequest, pk: int) -> HttpResponse:
-    user = cast(User, request.user)
-    finding = one_of(contracts.findings_for(user), pk=pk)
-    form = DecisionForm(request.POST)
-    try:
-        if not form.is_valid():
-            raise DecisionRefused("Alasan terlalu panjang; tulis paling banyak 2.000 huruf.")
-        decide(finding=finding, by=user, **form.cleaned_data)
-    except DecisionRefused as refusal:
-        messages.error(request, str(refusal))
-    else:
-        messages.success(request, "Putusan disimpan dan tercatat dalam riwayat.")
-    return redirect("compliance:contract", pk=finding.contract_id)
 
 
 @allow(Role.SECRETARIAT, Role.OPD)

@@ -136,8 +136,27 @@ ACTIONS = {
     "user.password_issued": "diberi kata sandi sementara",
     "user.password_chosen": "memilih kata sandi sendiri",
     "job.retried": "diulangi",
-    "finding.decided": "temuan diputuskan",
-    "finding.decision_withdrawn": "putusan temuan ditarik",
+    "finding.verified": "temuan diverifikasi",
+    "finding.unverified": "putusan temuan ditarik",
+    "finding.dismissed": "temuan dinyatakan tidak terbukti",
+    "finding.delivered": "surat tentang temuan diterima",
+    "finding.proof_brought": "bukti dikirim",
+    "finding.proof_refused": "bukti ditolak",
+    "finding.proven": "temuan selesai atas bukti",
+    "finding.exemption_asked": "pengecualian diminta",
+    "finding.exemption_refused": "pengecualian ditolak",
+    "finding.exempted": "temuan dikecualikan",
+    "finding.expired": "pengecualian berakhir",
+    "finding.paused": "waktu temuan dihentikan",
+    "finding.resumed": "waktu temuan berjalan lagi",
+    "finding.referenced": "langkah BPJS Ketenagakerjaan dicatat",
+    "paper.drafted": "konsep surat disusun",
+    "paper.approved": "surat disetujui",
+    "paper.withdrawn": "surat ditarik",
+    "paper.sent": "surat dikirim",
+    "paper.received": "surat diterima",
+    "paper.bounced": "surat kembali",
+    "letterhead.kept": "kop surat diubah",
     "succession.confirmed": "penerus paket diterima",
     "succession.refused": "penerus paket ditolak",
     "succession.taken_back": "putusan penerus paket ditarik",
@@ -166,3 +185,9 @@ def linked_number(number: Any, url: str) -> SafeString:
     if not number or not url:
         return format_html('<span class="figure">{}</span>', text)
     return format_html('<a class="figure" href="{}">{}</a>', url, text)
+
+
+@register.filter
+def absolut(number: int) -> str:
+    """A number without its sign."""
+    return angka(abs(number))

@@ -17,6 +17,8 @@ EVERYDAY = (
     ("Keterlihatan", "compliance:coverage"),
     ("Paket RUP", "compliance:packages"),
     ("Kontrak", "compliance:contracts"),
+    ("Temuan", "compliance:cases"),
+    ("Surat", "compliance:papers"),
     ("Kepesertaan", "employers:list"),
     ("Pencocokan", "compliance:judgements"),
     ("Impor", "intake:runs"),

@@ -1,21 +1,8 @@
-"""What people write: decisions on findings and judgements of pairs."""
+"""What people decide of the kind of work and of pairs."""
 
 from django import forms
 
 _REASON = forms.Textarea(attrs={"rows": 2, "maxlength": 2000, "autocomplete": "off"})
-
-
-class DecisionForm(forms.Form):
-    """What the secretariat decides of a finding. Whether it may be kept is for the service to say."""
-
-    decision = forms.CharField(max_length=9, required=False)
-    reason = forms.CharField(
-        label="Alasan",
-        max_length=2000,
-        required=False,
-        widget=_REASON,
-        help_text="Misalnya: bukti bayar Agustus 2025 diperlihatkan pada 3 Oktober 2025.",
-    )
 
 
 class PhysicalForm(forms.Form):

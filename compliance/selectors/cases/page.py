@@ -1,0 +1,120 @@
+"""One finding as its page shows it, and what the person who looks may do with it now."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from compliance.ladder import LETTER_LABELS, OPEN_STAGES, STAGE_LABELS, Clock, Letter, Span, Stage, Standing
+from compliance.ladder import next_rung, refusal
+from compliance.models import AgencyStep, ContractCheck, Exemption, Finding, FindingStep, Paper, Pause, Proof
+from compliance.outcomes import OutcomeText, text_of
+from compliance.selectors.cases.uploaders import uploaders_of
+from compliance.selectors.rates import calendar
+from forum_portal.access import SEES_ALL, has_role
+from forum_portal.models import Role, User
+
+
+@dataclass(frozen=True, slots=True)
+class Rung:
+    """One rung of the ladder as drawn: "done", "now" or "ahead"."""
+
+    label: str
+    state: str
+
+
+@dataclass(frozen=True, slots=True)
+class CasePage:
+    """`may` names the acts that are open to this person; `letter` the next letter and `letter_refused` why not yet."""
+
+    finding: Finding
+    text: OutcomeText
+    check: ContractCheck | None
+    rungs: tuple[Rung, ...]
+    steps: tuple[FindingStep, ...]
+    papers: tuple[Paper, ...]
+    proofs: tuple[Proof, ...]
+    exemptions: tuple[Exemption, ...]
+    pauses: tuple[Pause, ...]
+    agency_steps: tuple[AgencyStep, ...]
+    days_left: int | None
+    paused: Pause | None
+    letter: str
+    letter_label: str
+    letter_refused: str
+    may: Mapping[str, bool]
+    uploaded: bool
+
+
+def case_page(user: User, finding: Finding, *, today: date) -> CasePage:
+    """Everything about one finding, which the caller has scoped. A fixed number of queries."""
+    pauses = tuple(finding.pauses.select_related("made_by", "document").defer("document__content"))
+    paused = next((each for each in pauses if each.first <= today <= each.last), None)
+    rung = next_rung(Stage(finding.stage))
+    standing = Standing(
+        Stage(finding.stage),
+        finding.indicated,
+        _clock(finding),
+        tuple(Span(each.first, each.last) for each in pauses),
+    )
+    uploaded = user.pk in uploaders_of(finding)
+    return CasePage(
+        finding=finding,
+        text=text_of(finding.rule, finding.code),
+        check=ContractCheck.objects.filter(contract_id=finding.contract_id).first(),
+        rungs=_rungs(finding),
+        steps=tuple(finding.steps.select_related("by", "paper").order_by("-pk")),
+        papers=tuple(finding.papers.select_related("drafted_by", "approved_by").defer("content")),
+        proofs=tuple(finding.proofs.select_related("asked_by", "answered_by", "document").defer("document__content")),
+        exemptions=tuple(
+            finding.exemptions.select_related("asked_by", "answered_by", "document").defer("document__content")
+        ),
+        pauses=pauses,
+        agency_steps=tuple(finding.agency_steps.select_related("recorded_by")),
+        days_left=(finding.due_on - today).days if finding.due_on else None,
+        paused=paused,
+        letter=rung.letter.value if rung else "",
+        letter_label=LETTER_LABELS[Letter(rung.letter)] if rung else "",
+        letter_refused=refusal(standing, rung.letter, calendar(), today) if rung else "",
+        may=_may(user, finding, uploaded=uploaded, paused=paused is not None),
+        uploaded=uploaded,
+    )
+
+
+def _clock(finding: Finding) -> Clock | None:
+    if finding.clock_from is None or finding.clock_days is None:
+        return None
+    return Clock(finding.clock_from, finding.clock_days, finding.clock_in_working_days)
+
+
+def _rungs(finding: Finding) -> tuple[Rung, ...]:
+    """The rungs up to where it stands are done; one that ended stands on its end."""
+    reached = [Stage(step) for step in finding.steps.values_list("stage", flat=True)]
+    top = max((OPEN_STAGES.index(stage) for stage in reached if stage in OPEN_STAGES), default=0)
+    stage = Stage(finding.stage)
+    drawn = [
+        Rung(STAGE_LABELS[each], "now" if each is stage else "done" if index <= top else "ahead")
+        for index, each in enumerate(OPEN_STAGES)
+        if stage in OPEN_STAGES or index <= top
+    ]
+    return (*drawn, Rung(STAGE_LABELS[stage], "now")) if stage not in OPEN_STAGES else tuple(drawn)
+
+
+def _may(user: User, finding: Finding, *, uploaded: bool, paused: bool) -> dict[str, bool]:
+    secretariat, forum = has_role(user, Role.SECRETARIAT), has_role(user, Role.FORUM)
+    judges = secretariat or forum
+    is_open = finding.status == Finding.Status.OPEN
+    takes_back = finding.stage == Stage.VERIFIED or (finding.stage == Stage.NOT_PROVEN and finding.indicated)
+    return {
+        "verify": judges and not uploaded and finding.stage == Stage.DETECTED and finding.indicated,
+        "dismiss": secretariat and is_open,
+        "take_back": secretariat and takes_back,
+        "prove": is_open and has_role(user, Role.SECRETARIAT, Role.OPD),
+        "answer_proof": judges and is_open,
+        "exempt": is_open and has_role(user, Role.SECRETARIAT, Role.OPD),
+        "answer_exemption": forum and is_open,
+        "pause": secretariat and is_open and not paused,
+        "end_pause": secretariat and is_open and paused,
+        "draft": secretariat and is_open,
+        "agency": secretariat and finding.stage == Stage.HANDED_OVER,
+        "sees_all": has_role(user, *SEES_ALL),
+    }
