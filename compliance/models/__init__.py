@@ -1,35 +1,60 @@
 """What the forum concludes and does: one check a contract, the findings that follow with what people bring forward and
-what is written about them, what is seen of the plan, the health of the data, and the dated rates."""
+what is written about them, what is seen of the plan, the health of the data, and the law as dated rows."""
 
 from compliance.models.checks import ContractCheck, CrossCheckRun, MemberCheck
 from compliance.models.coverage import Bucket, CoverageFigure, PackageCoverage
 from compliance.models.findings import Finding, FindingStep
 from compliance.models.health import HealthFigure, HealthRow
+from compliance.models.law import (
+    ArrearsBand,
+    ContributionBracket,
+    DatedRate,
+    Deadline,
+    IndustryReduction,
+    LawProposal,
+    MinimumWage,
+    OwnAccountPrice,
+    OwnAccountReduction,
+    Programme,
+    VatRate,
+    WageCap,
+    WageRate,
+)
 from compliance.models.papers import Delivery, Paper
 from compliance.models.profile import LetterProfile
-from compliance.models.rates import ContributionBracket, VatRate
 from compliance.models.remedies import AgencyStep, CaseFile, Exemption, Pause, Proof, Submission
 
 __all__ = [
     "AgencyStep",
+    "ArrearsBand",
     "Bucket",
     "CaseFile",
     "ContractCheck",
     "ContributionBracket",
     "CoverageFigure",
     "CrossCheckRun",
+    "DatedRate",
+    "Deadline",
     "Delivery",
     "Exemption",
     "Finding",
     "FindingStep",
     "HealthFigure",
     "HealthRow",
+    "IndustryReduction",
+    "LawProposal",
     "LetterProfile",
     "MemberCheck",
+    "MinimumWage",
+    "OwnAccountPrice",
+    "OwnAccountReduction",
     "PackageCoverage",
     "Paper",
     "Pause",
+    "Programme",
     "Proof",
     "Submission",
     "VatRate",
+    "WageCap",
+    "WageRate",
 ]

@@ -1,21 +1,14 @@
-"""Rates as dated rows with their legal source; nothing of them is a constant in code."""
+"""What the contribution by contract value is reckoned with."""
 
 from django.db import models
 
-
-class DatedRate(models.Model):
-    valid_from = models.DateField("berlaku sejak")
-    # Inclusive; empty means still in force.
-    valid_to = models.DateField("berlaku sampai", null=True, blank=True)
-    legal_source = models.CharField("dasar hukum", max_length=300)
-    verified = models.BooleanField("sudah diverifikasi", default=False)
-
-    class Meta:
-        abstract = True
+from compliance.models.law.dated import DatedRate, ends_after_it_begins, once_a_day
 
 
 class ContributionBracket(DatedRate):
     """A slice of the contract value and its rates, as fractions (0.0021 is 0.21 %). PP 44/2015 Pasal 54-55."""
+
+    SLICE = "lower"
 
     lower = models.DecimalField("di atas (Rp)", max_digits=20, decimal_places=0)
     upper = models.DecimalField("sampai (Rp)", max_digits=20, decimal_places=0, null=True, blank=True)
@@ -26,7 +19,10 @@ class ContributionBracket(DatedRate):
         verbose_name = "lapisan iuran jasa konstruksi"
         verbose_name_plural = "lapisan iuran jasa konstruksi"
         ordering = ("valid_from", "lower")
-        constraints = (models.UniqueConstraint(fields=("valid_from", "lower"), name="bracket_once"),)
+        constraints = (
+            models.UniqueConstraint(fields=("valid_from", "lower"), name="bracket_once"),
+            ends_after_it_begins("bracket"),
+        )
 
     def __str__(self) -> str:
         return f"> {self.lower}"
@@ -41,7 +37,7 @@ class VatRate(DatedRate):
         verbose_name = "tarif PPN"
         verbose_name_plural = "tarif PPN"
         ordering = ("valid_from",)
-        constraints = (models.UniqueConstraint(fields=("valid_from",), name="vat_rate_once"),)
+        constraints = (once_a_day("vat_rate"), ends_after_it_begins("vat_rate"))
 
     def __str__(self) -> str:
         return f"{self.rate} sejak {self.valid_from}"

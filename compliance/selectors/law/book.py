@@ -1,0 +1,78 @@
+"""All law that the tables hold, in the words of the pure rules."""
+
+from typing import Any
+
+from compliance.models import (
+    ArrearsBand,
+    DatedRate,
+    Deadline,
+    MinimumWage,
+    OwnAccountPrice,
+    OwnAccountReduction,
+    WageCap,
+    WageRate,
+)
+from compliance.rules import law
+
+
+def law_book() -> law.LawBook:
+    """Every row ever in force. Seven queries."""
+    return law.LawBook(
+        wage_rates=[
+            law.WageRate(
+                **_dated(row),
+                scheme=row.scheme,
+                programme=row.programme,
+                payer=row.payer,
+                risk_class=row.risk_class,
+                rate=row.rate,
+            )
+            for row in WageRate.objects.all()
+        ],
+        wage_caps=[
+            law.WageCap(**_dated(row), programme=row.programme, amount=row.amount) for row in WageCap.objects.all()
+        ],
+        own_account_prices=[
+            law.OwnAccountPrice(**_dated(row), programme=row.programme, amount=row.amount)
+            for row in OwnAccountPrice.objects.all()
+        ],
+        own_account_reductions=[
+            law.OwnAccountReduction(
+                **_dated(row),
+                programmes=_codes(row.programmes),
+                sectors=frozenset({row.sector}),
+                not_for=_codes(row.not_for),
+                fraction=row.fraction,
+            )
+            for row in OwnAccountReduction.objects.all()
+        ],
+        minimum_wages=[
+            law.MinimumWage(**_dated(row), region=row.region, amount=row.amount) for row in MinimumWage.objects.all()
+        ],
+        deadlines=deadlines(),
+        arrears_bands=[
+            law.ArrearsBand(**_dated(row), label=row.label, from_months=row.from_months, to_months=row.to_months)
+            for row in ArrearsBand.objects.all()
+        ],
+    )
+
+
+def deadlines() -> list[law.Deadline]:
+    """One query."""
+    return [
+        law.Deadline(**_dated(row), name=row.name, days=row.days, working_days=row.working_days)
+        for row in Deadline.objects.all()
+    ]
+
+
+def _dated(row: DatedRate) -> dict[str, Any]:
+    return {
+        "since": row.valid_from,
+        "until": row.valid_to,
+        "legal_source": row.legal_source,
+        "verified": row.verified,
+    }
+
+
+def _codes(text: str) -> frozenset[str]:
+    return frozenset(filter(None, text.split(",")))
