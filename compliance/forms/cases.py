@@ -26,7 +26,10 @@ def _reason(hint: str, *, label: str = "Alasan") -> forms.CharField:
 
 def _day(label: str, hint: str = "") -> forms.DateField:
     return forms.DateField(
-        label=label, help_text=hint, widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"), error_messages=_DAY
+        label=label,
+        help_text=hint,
+        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+        error_messages=_DAY,
     )
 
 

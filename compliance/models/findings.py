@@ -31,8 +31,8 @@ class Finding(models.Model):
         default=Stage.DETECTED,
         db_index=True,
     )
-    # Whether the newest cross-check still shows the indication. An ended finding that is still indicated keeps a new one
-    # from being opened; an open one that is not stays open while the data cannot tell.
+    # Whether the newest cross-check still shows it. An ended finding that is still indicated keeps a new one from being
+    # opened; an open one that is not stays open while the data cannot tell.
     indicated = models.BooleanField("masih terindikasi", default=True)
     follows = models.ForeignKey("self", on_delete=models.PROTECT, null=True, blank=True, related_name="followed_by")
     # What a person last said of it.

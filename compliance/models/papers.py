@@ -21,12 +21,14 @@ class Paper(models.Model):
         APPROVED = "approved", "Disetujui"
         WITHDRAWN = "withdrawn", "Ditarik"
 
-    kind = models.CharField("jenis", max_length=16, choices=[(each.value, label) for each, label in LETTER_LABELS.items()])
+    kind = models.CharField(
+        "jenis", max_length=16, choices=[(each.value, label) for each, label in LETTER_LABELS.items()]
+    )
     contract = models.ForeignKey("procurement.Contract", on_delete=models.PROTECT, related_name="papers")
     office = models.ForeignKey("forum_portal.Office", on_delete=models.PROTECT, null=True, related_name="+")
     findings = models.ManyToManyField(Finding, related_name="papers", verbose_name="temuan")
     status = models.CharField("status", max_length=9, choices=Status, default=Status.DRAFT, db_index=True)
-    number = models.CharField("nomor", max_length=120, null=True, blank=True, unique=True)  # noqa: DJ001 - none yet is no number
+    number = models.CharField("nomor", max_length=120, null=True, blank=True, unique=True)
     dated = models.DateField("tanggal surat", null=True, blank=True)
     content = models.JSONField("isi", default=dict)
     content_hash = models.CharField(max_length=64, blank=True)

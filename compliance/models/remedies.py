@@ -1,5 +1,5 @@
-"""What people bring forward about a finding: proof, requests to be exempt, reasons for its clock to stand still, and what
-BPJS Ketenagakerjaan did with it afterwards."""
+"""What people bring forward about a finding: proof, requests to be exempt, reasons for its clock to stand still; and
+what BPJS Ketenagakerjaan did with it afterwards."""
 
 from django.conf import settings
 from django.db import models

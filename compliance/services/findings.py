@@ -1,7 +1,7 @@
 """Findings over time as the cross-check leads them: opened, left alone, doubted, ended; never opened again.
 
-A finding that ended keeps a new one from being opened for as long as the same indication goes on without a break, where
-a person ended it (not proven, exempt, proven). Once the data show it gone, or contradict a proof, a new finding cites it.
+Where a person ended a finding (not proven, exempt, proven), no new one is opened for as long as the same indication
+goes on without a break. Once the data show it gone, or contradict a proof, a new finding cites it.
 """
 
 from collections import Counter, defaultdict
@@ -105,10 +105,11 @@ def steps(indicated: Mapping[int, Indicated], known: Iterable[KnownFinding], as_
 
 
 def _step_of_open(todo: Steps, each: KnownFinding, shown: bool, *, unsure: bool) -> bool:
-    """Notes what an open finding needs; True when it needs nothing."""
+    """Notes what an open finding needs; True when it needs nothing. What no person has verified ends as soon as the data
+    no longer show it; what one has stays open in doubt until the data tell."""
     if shown and not each.indicated:
         todo.confirm.append(each)
-    elif not shown and not unsure:
+    elif not shown and (not unsure or each.stage == Stage.DETECTED):
         todo.clear.append(each)
     elif not shown and each.indicated:
         todo.doubt.append(each)

@@ -109,7 +109,8 @@ def _write(job: RunningJob, judge: Judge, step: Step) -> None:
     insert(ContractCheck, COLUMNS, rows, update=[each for each in COLUMNS if each not in _KEPT], conflict=_KEPT)
     _write_members(step)
     indicated = {each.contract_id: Indicated(each.office_id, each.indicated, each.unsure) for each in step.judged}
-    steps = findings.steps(indicated, step.known, judge.world.as_of)
+    # How an earlier day looks says nothing about what is open today.
+    steps = findings.Steps() if judge.world.looks_back else findings.steps(indicated, step.known, judge.world.as_of)
     met = findings.apply(steps, run_id=judge.run_id, now=timezone.now())
     counts = added(job.cursor["counts"], met + Counter(checked=len(rows)))
     job.advance(

@@ -33,7 +33,8 @@ EmployersById = Callable[[Collection[int]], dict[int, EmployerNow]]
 class World:
     """`as_of` is the day judged on; `state` changes as soon as any of this is no longer what is published.
 
-    `until` is set only when an earlier day is judged anew: nothing that happened after it counts.
+    `until` is set only when a day is named: nothing that happened after it counts. `looks_back` says that extracts about
+    later days are published.
     """
 
     as_of: date
@@ -46,6 +47,7 @@ class World:
     find: FindAll
     employers_by_id: EmployersById
     state: tuple[object, ...]
+    looks_back: bool = False
 
 
 def load_world(until: date | None = None) -> World:
@@ -57,7 +59,8 @@ def load_world(until: date | None = None) -> World:
     as_of = until or next((each.as_of for each in (employers, projects) if each), None) or timezone.localdate()
     find: FindAll = find_employers
     by_id: EmployersById = employers_now
-    if until and newest and until < newest.as_of:
+    looks_back = bool(until and newest and until < newest.as_of)
+    if until and looks_back:
         find, by_id = _as_known_on(until, employers)
     return World(
         as_of=as_of,
@@ -70,6 +73,7 @@ def load_world(until: date | None = None) -> World:
         find=find,
         employers_by_id=by_id,
         state=state,
+        looks_back=looks_back,
     )
 
 

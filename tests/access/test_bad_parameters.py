@@ -35,7 +35,7 @@ POSTS = {
     "/putusan/batal/": (),
     "/putusan/kedua/{0}/": ("answer",),
     "/putusan/selisih/{0}/": ("answer", "reason"),
-    "/temuan/{0}/putusan/": ("decision", "reason"),
+    "/temuan/{0}/tidak-terbukti/": ("reason",),
     "/impor/unggah/?sumber=bpjs_employers": ("file", "coverage", "branches", "as_of"),
     "/impor/{0}/terapkan/": ("accept_vanishing",),
     "/paket/penyedia/{0}/jenis-pekerjaan/": ("decision", "reason"),

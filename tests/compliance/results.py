@@ -43,4 +43,4 @@ def everything() -> tuple[list[Any], list[Any]]:
 
 def findings(**filters: Any) -> list[tuple[str, str, str, str]]:
     rows = Finding.objects.filter(**filters).order_by("contract__key", "rule", "code")
-    return list(rows.values_list("contract__key", "code", "status", "decision"))
+    return list(rows.values_list("contract__key", "code", "status", "stage"))

@@ -62,7 +62,7 @@ def test_a_member_in_arrears_makes_the_contract_one_in_arrears(firms, pupr):
     found = result(row)
     assert (found.employer_outcome, found.severity, found.months_overdue) == ("MENUNGGAK", 3, 4)
     assert (found.employer.key, found.contractor_name) == (world.NUMBERS[IN_ORDER], IN_ORDER), "the lead's"
-    assert findings() == [(row.key, "MENUNGGAK", "open", "")]
+    assert findings() == [(row.key, "MENUNGGAK", "open", "detected")]
     lead, member = found.why["members"]
     assert (lead["name"], lead["npp"], lead["match"], lead["flags"]) == (IN_ORDER, "17081342", "sure", ["PATUH"])
     assert (member["name"], member["npp"], member["flags"]) == (IN_ARREARS, "16040021", ["MENUNGGAK"])

@@ -112,11 +112,12 @@ def test_the_secretariat_dismisses_a_finding_and_the_contract_is_no_longer_red(p
     client = as_user(eko)
     contract = pk_of("Pengadaan meja dan kursi belajar")
     finding = Finding.objects.get(contract=contract)
-    refused = client.post(f"/temuan/{finding.pk}/putusan/", {"decision": "dismissed", "reason": "  "}, follow=True)
+    refused = client.post(f"/temuan/{finding.pk}/tidak-terbukti/", {"reason": "  "}, follow=True)
     assert "Alasan belum diisi" in refused.content.decode()
-    client.post(f"/temuan/{finding.pk}/putusan/", {"decision": "dismissed", "reason": "Sertifikat diperlihatkan."})
+    client.post(f"/temuan/{finding.pk}/tidak-terbukti/", {"reason": "Sertifikat diperlihatkan."})
     shown = page(client, f"/kontrak/{contract}/")
-    assert "Tidak terbukti oleh Eko Prasetyo" in shown
+    assert "Tidak terbukti" in shown
+    assert "oleh Eko Prasetyo" in shown
     assert "Sertifikat diperlihatkan." in shown
     assert ContractCheck.objects.get(contract=contract).severity == 0
     assert client.get("/kontrak/?severity=3&q=kursi").context["total"] == 0
@@ -126,12 +127,12 @@ def test_the_secretariat_dismisses_a_finding_and_the_contract_is_no_longer_red(p
 def test_only_the_secretariat_decides(province, who, as_user, request):
     client = as_user(request.getfixturevalue(who))
     finding = Finding.objects.first()
-    answer = client.post(f"/temuan/{finding.pk}/putusan/", {"decision": "dismissed", "reason": "Coba-coba."})
+    answer = client.post(f"/temuan/{finding.pk}/tidak-terbukti/", {"reason": "Coba-coba."})
     assert answer.status_code == 404
     assert client.post("/pemeriksaan/semua/").status_code == 404
     assert client.post("/putusan/simpan/", {"npp": "1", "contractor_key": "x"}).status_code == 404
     finding.refresh_from_db()
-    assert finding.decision == ""
+    assert finding.stage == "detected"
 
 
 def test_the_list_can_be_exported_with_numbers_as_numbers(province, dewi, as_user):

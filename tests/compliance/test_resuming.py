@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
-from compliance.models import ContractCheck, CrossCheckRun, Finding, FindingAction
+from compliance.models import ContractCheck, CrossCheckRun, Finding, FindingStep
 from compliance.services import cross_check, shards
 from forum_portal import jobs
 from forum_portal.models import Job
@@ -24,7 +24,7 @@ def waiting(contracts_only, eko, monkeypatch):
     """A check of nine contracts in steps of two, queued."""
     bring_extracts(eko, employers=extract())
     jobs.run_all_queued()
-    for model in (FindingAction, Finding, ContractCheck, CrossCheckRun):
+    for model in (FindingStep, Finding, ContractCheck, CrossCheckRun):
         model.objects.all().delete()
     monkeypatch.setattr(shards, "STEP", 2)
     return cross_check.ask_cross_check(by=eko)
@@ -34,7 +34,7 @@ def waiting(contracts_only, eko, monkeypatch):
 def expected(waiting):
     jobs.run(waiting.pk)
     result = everything()
-    for model in (FindingAction, Finding, ContractCheck, CrossCheckRun):
+    for model in (FindingStep, Finding, ContractCheck, CrossCheckRun):
         model.objects.all().delete()
     return result
 
@@ -72,7 +72,7 @@ def test_killed_in_any_step_and_run_again_it_is_complete_and_nothing_is_there_tw
     run = CrossCheckRun.objects.get()
     assert run.counts == {"checked": 9, "findings_created": 8}
     assert run.finished_at is not None
-    assert FindingAction.objects.count() == 8
+    assert FindingStep.objects.count() == 8
 
 
 def test_delivered_twice_it_is_done_once(waiting):
@@ -83,7 +83,7 @@ def test_delivered_twice_it_is_done_once(waiting):
 
 def test_a_step_is_reckoned_again_when_somebody_decides_in_between(waiting, eko, monkeypatch):
     """Between reading and writing, a finding of an earlier run is dismissed: the result must know it."""
-    from compliance.services.findings import decide
+    from compliance.services.cases import dismiss
 
     jobs.run(waiting.pk)
     finding = Finding.objects.get(contract__current__package_name="Pengadaan meja dan kursi belajar")
@@ -94,7 +94,7 @@ def test_a_step_is_reckoned_again_when_somebody_decides_in_between(waiting, eko,
         shard = judged(judge, contracts)
         calls.append(len(contracts))
         if len(calls) == 5:
-            decide(finding=finding, by=eko, decision="dismissed", reason="Sertifikat diperlihatkan.")
+            dismiss(finding=finding, by=eko, reason="Sertifikat diperlihatkan.")
         return shard
 
     monkeypatch.setattr(shards, "_judged", meddling)

@@ -6,7 +6,7 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
-from compliance.models import ContractCheck, CrossCheckRun, Finding, FindingAction
+from compliance.models import ContractCheck, CrossCheckRun, Finding, FindingStep
 from compliance.services import cross_check, shards
 from forum_portal import jobs
 from forum_portal.models import Job
@@ -20,7 +20,7 @@ COUNTS = {"checked": 9, "findings_created": 8}
 
 
 def forget() -> None:
-    for model in (FindingAction, Finding, ContractCheck, CrossCheckRun):
+    for model in (FindingStep, Finding, ContractCheck, CrossCheckRun):
         model.objects.all().delete()
 
 
@@ -106,7 +106,7 @@ def test_each_shard_delivered_twice_is_done_once(asked, undivided):
     assert jobs.run(asked.pk) is False
     assert CrossCheckRun.objects.get().counts == COUNTS
     assert everything() == undivided
-    assert FindingAction.objects.count() == 8
+    assert FindingStep.objects.count() == 8
 
 
 @pytest.mark.parametrize("name", ["_judged", "_write", "_refuse_if_changed"])
@@ -123,7 +123,7 @@ def test_killed_at_any_step_of_any_shard_and_run_again_it_is_as_one_undivided_pa
     assert standing(asked) == ("done", 9, 9)
     assert CrossCheckRun.objects.get().counts == COUNTS
     assert everything() == undivided
-    assert FindingAction.objects.count() == 8
+    assert FindingStep.objects.count() == 8
 
 
 @pytest.mark.parametrize("name", ["_begin", "_finish", "_close_vanished"])

@@ -28,4 +28,3 @@ def papers_listed(user: User | AnonymousUser) -> QuerySet[Paper]:
     shown = Contract.objects.select_related("current").defer("current__parts")
     rows = papers_for(user).select_related("office", "drafted_by", "approved_by").defer("content")
     return rows.prefetch_related(Prefetch("contract", shown), "findings", "deliveries")
-

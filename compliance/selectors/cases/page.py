@@ -4,8 +4,18 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from compliance.ladder import LETTER_LABELS, OPEN_STAGES, STAGE_LABELS, Clock, Letter, Span, Stage, Standing
-from compliance.ladder import next_rung, refusal
+from compliance.ladder import (
+    LETTER_LABELS,
+    OPEN_STAGES,
+    STAGE_LABELS,
+    Clock,
+    Letter,
+    Span,
+    Stage,
+    Standing,
+    next_rung,
+    refusal,
+)
 from compliance.models import AgencyStep, ContractCheck, Exemption, Finding, FindingStep, Paper, Pause, Proof
 from compliance.outcomes import OutcomeText, text_of
 from compliance.selectors.cases.uploaders import uploaders_of

@@ -8,7 +8,7 @@ from procurement.models import ContractVersion
 
 
 def uploaders_of(finding: Finding) -> frozenset[int]:
-    """Whoever uploaded the contract, or an extract of the day the check is about. An absence rests on whole extracts."""
+    """Whoever uploaded the contract, or an extract of the day the check is about: an absence rests on all of it."""
     contract_runs = ContractVersion.objects.filter(
         subject_id=finding.contract_id, run__status=ImportRun.Status.PUBLISHED
     ).values("run_id")

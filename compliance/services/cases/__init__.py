@@ -5,8 +5,8 @@ from compliance.services.cases.answers import answer_exemption, answer_proof, as
 from compliance.services.cases.deliveries import record_delivery, record_outcome
 from compliance.services.cases.expiry import end_exemptions
 from compliance.services.cases.files import attach
-from compliance.services.cases.pausing import end_pause, pause
 from compliance.services.cases.papers import approve_paper, draft_paper, withdraw_paper
+from compliance.services.cases.pausing import end_pause, pause
 from compliance.services.cases.refusing import CaseRefused
 from compliance.services.cases.verifying import dismiss, take_back, verify
 

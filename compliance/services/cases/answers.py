@@ -54,9 +54,7 @@ def ask_exemption(
         refuse_if_ended(row)
         _refuse_second(row.exemptions.filter(answer=Answer.WAITING).exists(), "permintaan pengecualian")
         asked = Exemption.objects.create(finding=row, reason=why, document=document, asked_by=by, until=until)
-        trail.record(
-            subject=row, action="finding.exemption_asked", by=by, after={"until": until.isoformat()}, why=why
-        )
+        trail.record(subject=row, action="finding.exemption_asked", by=by, after={"until": until.isoformat()}, why=why)
     return asked
 
 
@@ -78,9 +76,7 @@ def answer_exemption(*, exemption: Exemption, by: User, accept: bool, reason: st
             raise CaseRefused("Tanggal berakhir yang diminta sudah lewat. Tolak permintaan ini, lalu ajukan yang baru.")
         kept = _answer(asked, row, by=by, accept=accept, reason=reason)
         if accept:
-            move(
-                row, act=Act.EXEMPTED, by=by, why=reason, stage=Stage.EXEMPT, on=kept.until, exempt_until=kept.until
-            )
+            move(row, act=Act.EXEMPTED, by=by, why=reason, stage=Stage.EXEMPT, on=kept.until, exempt_until=kept.until)
             reckon_again(row, by)
     return kept
 

@@ -65,7 +65,9 @@ def keep_profile(told: LetterProfile, *, by: User, changed: Sequence[str]) -> No
     """Keeps the letterhead. Letters that were approved are not changed by it."""
     with transaction.atomic():
         told.save()
-        trail.record(subject=told, action="letterhead.kept", by=by, after={name: getattr(told, name) for name in changed})
+        trail.record(
+            subject=told, action="letterhead.kept", by=by, after={name: getattr(told, name) for name in changed}
+        )
 
 
 def profile_gaps() -> list[str]:
@@ -156,7 +158,9 @@ def _reckoned(now: ContractNow, check: ContractCheck) -> Reckoned | None:
     if not now.is_construction:
         return None
     day, _ = clock_of(now)
-    return reckon(now.value, includes_vat=now.includes_vat, day=day or check.as_of, rates=rates(), quarantine=now.quarantine)
+    return reckon(
+        now.value, includes_vat=now.includes_vat, day=day or check.as_of, rates=rates(), quarantine=now.quarantine
+    )
 
 
 def _firm(now: ContractNow, check: ContractCheck) -> Firm:
@@ -208,7 +212,8 @@ def _earlier(findings: Sequence[Finding]) -> tuple[EarlierLetter, ...]:
 def _answers(findings: Sequence[Finding]) -> tuple[Answered, ...]:
     refused = Proof.objects.filter(finding__in=findings, answer=Answer.REFUSED).order_by("pk")
     return tuple(
-        Answered(proof.asked_at.date(), proof.reason, f"Belum dapat diterima: {proof.answer_reason}") for proof in refused
+        Answered(proof.asked_at.date(), proof.reason, f"Belum dapat diterima: {proof.answer_reason}")
+        for proof in refused
     )
 
 
@@ -226,7 +231,8 @@ def _handover(facts: LetterFacts, findings: Sequence[Finding]) -> HandoverFacts:
         summary=_summary(facts),
         chronology=tuple(dict.fromkeys(events)),
         annexes=tuple(
-            Annex(f"{LETTER_LABELS[Letter(paper.kind)]} {paper.number}", f"SHA-256 {paper.content_hash}") for paper in papers
+            Annex(f"{LETTER_LABELS[Letter(paper.kind)]} {paper.number}", f"SHA-256 {paper.content_hash}")
+            for paper in papers
         ),
         references=tuple(
             Reference(each.get_kind_display(), each.reference, each.on)

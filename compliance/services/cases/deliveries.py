@@ -13,10 +13,8 @@ from forum_portal.models import User
 from forum_portal.months import day_label
 
 
-def record_delivery(
-    *, paper: Paper, by: User, channel: str, addressee: str, sent_on: date, today: date
-) -> Delivery:
-    """A letter was sent. Raises CaseRefused for a draft, one that was received, and a day before its date or to come."""
+def record_delivery(*, paper: Paper, by: User, channel: str, addressee: str, sent_on: date, today: date) -> Delivery:
+    """A letter was sent. Raises CaseRefused for a draft, one already received, and a day before its date or to come."""
     if channel not in Delivery.Channel.values:
         raise CaseRefused("Pilih cara pengiriman.")
     if not addressee.strip():
@@ -49,6 +47,8 @@ def record_outcome(
             raise CaseRefused("Hasil pengiriman ini sudah dicatat.")
         if paper.status != Paper.Status.APPROVED:
             raise CaseRefused("Surat ini sudah ditarik.")
+        if received and paper.deliveries.filter(received_on__isnull=False).exists():
+            raise CaseRefused("Surat ini sudah tercatat diterima lewat pengiriman lain.")
         if not row.sent_on <= on <= today:
             raise CaseRefused(f"Tanggalnya harus mulai {day_label(row.sent_on)} dan tidak sesudah hari ini.")
         row.proof, row.proof_file = proof.strip(), proof_file

@@ -10,7 +10,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from compliance.documents.freezing import Content, content_hash
-from compliance.ladder import LETTER_LABELS, Letter, Standing, refusal
+from compliance.ladder import LETTER_LABELS, Letter, Stage, Standing, refusal
 from compliance.models import Finding, Paper
 from compliance.selectors.rates import calendar
 from compliance.services.cases.clocks import clock_of, spans_of
@@ -39,15 +39,16 @@ def draft_paper(*, contract: Contract, kind: Letter, by: User, today: date) -> P
             drafted_by=by,
         )
         paper.findings.set(told)
-        trail.record(
-            subject=paper, action="paper.drafted", by=by, after={"temuan": [each.number for each in told]}
-        )
+        trail.record(subject=paper, action="paper.drafted", by=by, after={"temuan": [each.number for each in told]})
     return paper
 
 
 def approve_paper(*, paper: Paper, by: User, today: date) -> Paper:
-    """Numbers the letter and freezes it. Raises CaseRefused for the one who drafted it, where the ladder no longer allows
-    it, where the facts changed since it was drafted, and while the letterhead is not complete."""
+    """Numbers the letter and freezes it.
+
+    Raises CaseRefused for the one who drafted it, where the ladder no longer allows it, where the facts changed since
+    it was drafted, and while the letterhead is not complete.
+    """
     with transaction.atomic():
         row = Paper.objects.select_for_update().get(pk=paper.pk)
         if row.status != Paper.Status.DRAFT:
@@ -87,7 +88,7 @@ def withdraw_paper(*, paper: Paper, by: User, reason: str) -> Paper:
 
 
 def standing_of(row: Finding) -> Standing:
-    return Standing(row.stage, row.indicated, clock_of(row), spans_of(row))
+    return Standing(Stage(row.stage), row.indicated, clock_of(row), spans_of(row))
 
 
 def _may_be_told(rows: Sequence[Finding], kind: Letter, today: date) -> list[Finding]:
@@ -111,4 +112,3 @@ def _refuse_any(findings: Sequence[Finding], kind: Letter, days_off: Calendar, t
 def _told_again(row: Paper, findings: Sequence[Finding], kind: Letter) -> Content:
     """The content as it would be drafted now, on the day of the draft."""
     return letter_content(kind, row.contract, findings, today=timezone.localdate(row.drafted_at))
-

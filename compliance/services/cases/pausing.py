@@ -14,7 +14,7 @@ Act = FindingStep.Act
 def pause(
     *, finding: Finding, by: User, kind: str, until: date, reason: str, document: CaseFile | None, today: date
 ) -> Pause:
-    """Stops the clock from today to the day named. Raises CaseRefused for an unknown kind, no end, or a second pause."""
+    """Stops the clock from today to the day named. Raises CaseRefused for an unknown kind, no end or a second pause."""
     why = reason_of(reason, "penyedia mengajukan keberatan tertulis atas nilai iuran.")
     if kind not in Pause.Kind.values:
         raise CaseRefused("Pilih sengketa atau rencana cicilan.")

@@ -23,7 +23,7 @@ class CaseRefused(ValueError):
 
 @contextmanager
 def locked(finding: Finding) -> Iterator[Finding]:
-    """The finding's row in a transaction of its own, so that of two people who act at once the second sees the first."""
+    """The finding's row in a transaction: of two people who act at once the second sees what the first did."""
     with transaction.atomic():
         yield Finding.objects.select_for_update().get(pk=finding.pk)
 

@@ -19,7 +19,7 @@ _EXAMPLE = "bukti bayar Agustus 2025 diperlihatkan pada 3 Oktober 2025."
 
 
 def verify(*, finding: Finding, by: User, reason: str) -> Finding:
-    """The indication is so. Raises CaseRefused for whoever uploaded what it rests on, and while the data cannot tell."""
+    """The indication is so. Raises CaseRefused for whoever uploaded what it rests on, and while data cannot tell."""
     why = reason_of(reason, "kantor cabang membenarkan tunggakan ini lewat surat balasan.")
     with locked(finding) as row:
         refuse_if_ended(row)
