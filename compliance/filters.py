@@ -6,9 +6,10 @@ import django_filters
 from django.db.models import QuerySet
 
 from compliance.health.catalogue import CATALOGUE
-from compliance.models import Bucket, ContractCheck, CrossCheckRun, HealthRow, PackageCoverage
+from compliance.models import Bucket, ContractCheck, CrossCheckRun, HealthRow, LawProposal, PackageCoverage
 from compliance.outcomes import EMPLOYER_OUTCOMES, PROJECT_OUTCOMES, SEVERITIES
 from compliance.selectors.coverage import LEVEL_LABELS, LEVELS, TRACED
+from compliance.selectors.law import KINDS
 from compliance.selectors.searching import checks_found, packages_found
 from forum_portal.intake.source import all_sources
 from forum_portal.lists.filters import ListFilter, OfficeFilter
@@ -107,6 +108,18 @@ class RunFilter(ListFilter):
 
     class Meta:
         model = CrossCheckRun
+        fields: tuple[str, ...] = ()
+
+
+class LawProposalFilter(ListFilter):
+    search_fields = ("legal_source", "reason")
+    search_hint = "Dasar hukum atau alasan"
+
+    status = django_filters.ChoiceFilter(label="Status", choices=LawProposal.Status.choices)
+    kind = django_filters.ChoiceFilter(label="Aturan", choices=[(kind.slug, kind.title) for kind in KINDS])
+
+    class Meta:
+        model = LawProposal
         fields: tuple[str, ...] = ()
 
 

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from compliance.views import contracts, coverage, dashboard, health, judgements, packages, runs, second_opinions
+from compliance.views import contracts, coverage, dashboard, health, judgements, law, packages, runs, second_opinions
 
 app_name = "compliance"
 urlpatterns = [
@@ -28,6 +28,13 @@ urlpatterns = [
     path("kesehatan-data/", health.overview, name="health"),
     path("kesehatan-data/baris/", health.rows, name="health_rows"),
     path("kesehatan-data/hitung/", health.reckon, name="health_reckon"),
+    path("hukum/", law.overview, name="law"),
+    path("hukum/usulan/", law.proposal_list, name="law_proposals"),
+    path("hukum/usulan/<int:pk>/", law.proposal, name="law_proposal"),
+    path("hukum/usulan/<int:pk>/putuskan/", law.decide, name="law_decide"),
+    path("hukum/<str:kind>/", law.kind, name="law_kind"),
+    path("hukum/<str:kind>/usul/", law.propose_change, name="law_propose"),
+    path("hukum/<str:kind>/verifikasi/", law.propose_verification, name="law_verify"),
     path("pemeriksaan/", runs.run_list, name="runs"),
     path("pemeriksaan/semua/", runs.run_all, name="run_all"),
 ]

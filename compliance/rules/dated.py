@@ -1,7 +1,7 @@
 """Dated law without holes: what is wrong with the rows of one series, where a new row goes, and what runs out.
 
-A series is what has one value a day, such as the minimum wage of one kabupaten. Days are inclusive at both ends; `until`
-None means still in force. Nothing here reads a clock: today is an argument.
+A series is what has one value a day, such as the minimum wage of one kabupaten. Days are inclusive at both ends;
+`until` None means still in force. Nothing here reads a clock: today is an argument.
 """
 
 from collections.abc import Iterable, Sequence
@@ -62,17 +62,19 @@ def flaws(spans: Iterable[Span], *, gaps_matter: bool = True) -> list[Flaw]:
 @dataclass(frozen=True, slots=True)
 class Placed:
     """A series with one row more: `new` as it will hold, the row of the same first day that it replaces, the row before
-    it that now ends the day before (`ends`, as it stood), and the whole series `after`."""
+    it that now ends the day before (`ends`, as it stood), and the whole series `after`. `shortened`: some days at its
+    end had a row and have none any more."""
 
     new: Span
     replaces: Span | None
     ends: Span | None
     after: tuple[Span, ...]
+    shortened: bool
 
 
 def placed(spans: Sequence[Span], new: Span) -> Placed:
-    """Where `new` goes. Without a last day of its own it holds until the row after it begins, or as long as the row that
-    it replaces. Whether the result is sound is for `flaws` to say."""
+    """Where `new` goes. Without a last day of its own it holds until the row after it begins, or as long as the row
+    that it replaces. Whether the result is sound is for `flaws` to say."""
     replaces = next((row for row in spans if row.since == new.since), None)
     before = max((row for row in spans if row.since < new.since), default=None)
     after = min((row for row in spans if row.since > new.since), default=None)
@@ -83,7 +85,9 @@ def placed(spans: Sequence[Span], new: Span) -> Placed:
     others = [row for row in spans if row not in (replaces, ends)]
     if ends:
         others.append(Span(ends.since, new.since - ONE_DAY))
-    return Placed(new, replaces, ends, tuple(sorted([*others, new], key=lambda span: span.since)))
+    rows = tuple(sorted([*others, new], key=lambda span: span.since))
+    shortened = max((row.last for row in spans), default=date.min) > max(row.last for row in rows)
+    return Placed(new, replaces, ends, rows, shortened)
 
 
 def runs_out(spans: Iterable[Span], today: date, days: int, *, for_a_time: bool = False) -> date | None:
