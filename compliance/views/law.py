@@ -1,5 +1,5 @@
-"""The law that the portal reckons with: read by those who see all; the secretariat proposes a change, and a forum member
-who did not propose it decides."""
+"""The law that the portal reckons with: read by those who see all. The secretariat proposes a change, and a forum
+member who did not propose it decides."""
 
 from typing import cast
 

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from compliance.selectors.law import KINDS
 from employers.models import Employer
 from forum_portal.models import ImportRun, Job, User
 from procurement.models import Contract
@@ -26,7 +27,12 @@ def of_secretariat() -> list[PageType]:
 
 def of_keeping() -> list[PageType]:
     """What the secretariat alone keeps."""
-    return [PageType("new office", "/perangkat-daerah/baru/"), PageType("new feed", "/tarikan/baru/")]
+    return [
+        PageType("new office", "/perangkat-daerah/baru/"),
+        PageType("new feed", "/tarikan/baru/"),
+        *(PageType(f"proposal: {kind.slug}", f"/hukum/{kind.slug}/usul/") for kind in KINDS),
+        PageType("rows to be verified", "/hukum/upah-minimum/verifikasi/"),
+    ]
 
 
 def about_contracts() -> list[PageType]:
@@ -65,6 +71,9 @@ def about_data() -> list[PageType]:
         PageType("offices", "/perangkat-daerah/"),
         PageType("office", f"/perangkat-daerah/{run.office_id}/"),
         PageType("feeds", "/tarikan/"),
+        PageType("law", "/hukum/"),
+        *(PageType(f"law: {kind.slug}", f"/hukum/{kind.slug}/") for kind in KINDS),
+        PageType("proposals to change the law", "/hukum/usulan/"),
         PageType("jobs", "/pekerjaan/"),
         PageType("job", f"/pekerjaan/{Job.objects.latest('pk').pk}/"),
     ]

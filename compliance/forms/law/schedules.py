@@ -7,7 +7,7 @@ from typing import Any
 from django import forms
 
 from compliance.forms.law.base import LawForm
-from compliance.forms.law.fields import PercentField, RupiahField
+from compliance.forms.law.fields import CONTRACT_LIMIT, MONTHLY_LIMIT, PercentField, RupiahField
 from compliance.forms.law.lines import read_bands, read_days_off, written_bands
 from compliance.selectors.law.kinds import PROVINCE, region_label
 from forum_portal.rupiah import grouped
@@ -28,7 +28,9 @@ class BracketForm(LawForm):
         for number, row in zip(range(1, SLICES + 1), [*newest, *[None] * SLICES], strict=False):
             if number < SLICES:
                 upper = grouped(row.upper) if row and row.upper else ""
-                self.fields[f"upper_{number}"] = RupiahField(label="Sampai nilai kontrak (Rp)", initial=upper)
+                self.fields[f"upper_{number}"] = RupiahField(
+                    limit=CONTRACT_LIMIT, label="Sampai nilai kontrak (Rp)", initial=upper
+                )
             for name in ("jkk", "jkm"):
                 initial = grouped(getattr(row, name) * 100) if row else ""
                 self.fields[f"{name}_{number}"] = PercentField(label=f"{name.upper()} (persen)", initial=initial)
@@ -69,7 +71,9 @@ class MinimumWageForm(LawForm):
             now.setdefault(row.region, row)
         for box, code in self._regions.items():
             known = f"Terakhir {rp(now[code].amount)}." if code in now else "Belum ada; memakai UMP."
-            self.fields[box] = RupiahField(label=region_label(code), required=False, help_text=known)
+            self.fields[box] = RupiahField(
+                limit=MONTHLY_LIMIT, label=region_label(code), required=False, help_text=known
+            )
         self.order_fields(list(self._regions))
 
     def clean(self) -> dict[str, Any]:
@@ -128,8 +132,7 @@ class HolidayForm(LawForm):
         super().__init__(*args, **kwargs)
         for name in ("valid_from", "valid_to", "note"):
             del self.fields[name]
-        legal_source: Any = self.fields["legal_source"]
-        legal_source.max_length = 200
+        self.fields["legal_source"].widget.attrs["maxlength"] = 200
 
     def clean_lines(self) -> list[dict[str, Any]]:
         return read_days_off(self.cleaned_data["lines"])

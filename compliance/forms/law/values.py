@@ -5,7 +5,7 @@ from typing import Any, ClassVar
 from django import forms
 
 from compliance.forms.law.base import LawForm
-from compliance.forms.law.fields import PercentField, RupiahField
+from compliance.forms.law.fields import MONTHLY_LIMIT, PercentField, RupiahField
 from compliance.models import OwnAccountReduction, Programme
 from compliance.rules.law import DEADLINES
 from compliance.selectors.law.kinds import rate_label
@@ -44,7 +44,7 @@ class _AmountForm(LawForm):
     values = ("programme", "amount")
     programmes: ClassVar[tuple[str, ...]] = ()
     programme = forms.ChoiceField(label="Program", error_messages=_CHOOSE)
-    amount = RupiahField(label="Jumlah sebulan (Rp)")
+    amount = RupiahField(limit=MONTHLY_LIMIT, label="Jumlah sebulan (Rp)")
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from compliance.models import LawProposal
 from compliance.selectors.law.kinds import Kind
+from compliance.selectors.law.proposals import as_values
 from compliance.services.cross_check import ask_cross_check
 from compliance.services.law.planning import LawRefused, Plan, plan_of
 from forum_portal import trail
@@ -121,7 +122,8 @@ def _apply(plan: Plan) -> tuple[dict[str, Any], dict[str, Any]]:
     rows.filter(pk__in=[row.pk for row in plan.remove]).delete()
     for row, last in plan.end:
         row.valid_to = last
-    rows.bulk_update([row for row, _ in plan.end], ["valid_to"])
+    if plan.end:
+        rows.bulk_update([row for row, _ in plan.end], ["valid_to"])
     rows.filter(pk__in=[row.pk for row in plan.verify]).update(verified=True)
     rows.bulk_create(plan.add)
     after = {
@@ -133,7 +135,4 @@ def _apply(plan: Plan) -> tuple[dict[str, Any], dict[str, Any]]:
 
 
 def _told(row: Any) -> dict[str, Any]:
-    return {
-        each.attname: value if isinstance(value := getattr(row, each.attname), bool | int | None) else str(value)
-        for each in row._meta.concrete_fields
-    }
+    return as_values(row, [each.attname for each in row._meta.concrete_fields])
