@@ -8,7 +8,6 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
-from itertools import pairwise
 
 ONE_DAY = timedelta(days=1)
 
@@ -104,16 +103,16 @@ def runs_out(spans: Iterable[Span], today: date, days: int, *, for_a_time: bool 
     return last
 
 
+def a_year_from(since: date) -> date:
+    """The last day of the year that begins on that day: "2027-03-01" gives "2028-02-29"."""
+    if (since.month, since.day) == (2, 29):
+        return date(since.year + 1, 2, 28)
+    return since.replace(year=since.year + 1) - ONE_DAY
+
+
 def fixed_days(days_off: Iterable[date]) -> frozenset[tuple[int, int]]:
     """The (month, day) pairs that are off in every year of `days_off`, empty for less than two years."""
     years: dict[int, set[tuple[int, int]]] = {}
     for day in days_off:
         years.setdefault(day.year, set()).add((day.month, day.day))
     return frozenset(set.intersection(*years.values())) if len(years) > 1 else frozenset()
-
-
-def is_unbroken(edges: Sequence[tuple[int | None, int | None]]) -> bool:
-    """Whether slices (from, to), both whole and inclusive, run from one to the next; only the last has no end."""
-    return all(upper is not None and lower == upper + 1 for (_, upper), (lower, _) in pairwise(edges)) and bool(
-        edges and edges[-1][1] is None
-    )

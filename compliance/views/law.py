@@ -111,7 +111,7 @@ def propose_verification(request: HttpRequest, kind: str) -> HttpResponse:
         "kind": found,
         "lines": lines,
         "form": form,
-        "ticked": {int(pk) for pk in request.POST.getlist("rows") if pk.isdecimal()},
+        "ticked": set(form.cleaned_data.get("rows", ())) if form.is_bound else set(),
         "states": STATES,
     }
     return render(request, "compliance/law_verify.html", shown)
@@ -147,7 +147,6 @@ def proposal(request: HttpRequest, pk: int) -> HttpResponse:
         "kind": found,
         "tone": STATUS_TONES[LawProposal.Status(row.status)],
         "lines": [law.line_of(found, each, today) for each in law.proposed_rows(found, row)],
-        "states": STATES,
         "reaches_back": waits
         and row.change == LawProposal.Change.NEW
         and bool(found.dated)
@@ -158,7 +157,10 @@ def proposal(request: HttpRequest, pk: int) -> HttpResponse:
     }
     if waits:
         try:
-            shown["effects"] = plan_of(row).effects()
+            plan = plan_of(row)
+            shown["effects"] = plan.effects()
+            if plan.add:
+                shown["lines"] = [law.line_of(found, each, today) for each in plan.add]
         except LawRefused as refusal:
             shown["refusal"] = str(refusal)
     return render(request, "compliance/law_proposal.html", shown)

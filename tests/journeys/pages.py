@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 
-from compliance.selectors.law import KINDS
 from employers.models import Employer
 from forum_portal.models import ImportRun, Job, User
 from procurement.models import Contract
@@ -30,7 +29,9 @@ def of_keeping() -> list[PageType]:
     return [
         PageType("new office", "/perangkat-daerah/baru/"),
         PageType("new feed", "/tarikan/baru/"),
-        *(PageType(f"proposal: {kind.slug}", f"/hukum/{kind.slug}/usul/") for kind in KINDS),
+        PageType("proposal of brackets", "/hukum/iuran-jakon/usul/"),
+        PageType("proposal of a reduction", "/hukum/keringanan-bpu/usul/"),
+        PageType("proposal of days off", "/hukum/hari-libur/usul/"),
         PageType("rows to be verified", "/hukum/upah-minimum/verifikasi/"),
     ]
 
@@ -72,7 +73,9 @@ def about_data() -> list[PageType]:
         PageType("office", f"/perangkat-daerah/{run.office_id}/"),
         PageType("feeds", "/tarikan/"),
         PageType("law", "/hukum/"),
-        *(PageType(f"law: {kind.slug}", f"/hukum/{kind.slug}/") for kind in KINDS),
+        PageType("brackets of the contribution", "/hukum/iuran-jakon/"),
+        PageType("minimum wages", "/hukum/upah-minimum/"),
+        PageType("days off", "/hukum/hari-libur/"),
         PageType("proposals to change the law", "/hukum/usulan/"),
         PageType("jobs", "/pekerjaan/"),
         PageType("job", f"/pekerjaan/{Job.objects.latest('pk').pk}/"),

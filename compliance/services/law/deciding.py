@@ -9,6 +9,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from compliance.models import LawProposal
+from compliance.rules.dated import a_year_from
 from compliance.selectors.law.kinds import Kind
 from compliance.selectors.law.proposals import as_values
 from compliance.services.cross_check import ask_cross_check
@@ -33,14 +34,17 @@ class Proposed:
 
 
 def propose(*, kind: Kind, by: User, proposed: Proposed) -> LawProposal:
-    """Keeps a proposal for new rows. Raises LawRefused when applying it today would leave an overlap or a gap."""
+    """Keeps a proposal for new rows; what is set anew every year holds for a year unless it says until when.
+
+    Raises LawRefused when applying it today would leave an overlap or a gap.
+    """
     return _keep(
         LawProposal(
             kind=kind.slug,
             change=Change.NEW,
             values={"rows": [dict(row) for row in proposed.rows]},
             valid_from=proposed.valid_from,
-            valid_to=proposed.valid_to,
+            valid_to=proposed.valid_to or (a_year_from(proposed.valid_from) if kind.yearly else None),
             legal_source=proposed.legal_source,
             verified=proposed.verified,
             note=proposed.note,

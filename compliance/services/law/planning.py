@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 
 from compliance.models import LawProposal
-from compliance.rules.dated import ONE_DAY, Fault, Placed, Span, fixed_days, flaws, placed
+from compliance.rules.dated import ONE_DAY, Fault, Placed, fixed_days, flaws, placed
 from compliance.selectors.law.kinds import NOT_OFF, Kind, kind_of, rows_of, series_of, span_of
 from compliance.selectors.law.proposals import proposed_rows
 from forum_portal.models import Holiday
@@ -71,7 +71,7 @@ def _dated(kind: Kind, proposal: LawProposal) -> Plan:
     for series, rows in _by_series(proposed_rows(kind, proposal)).items():
         if not kind.one_schedule and len(rows) > 1:
             raise LawRefused(f"{kind.what(rows[0])} disebut dua kali.")
-        wanted = Span(rows[0].valid_from, _last_day(kind, rows[0]))
+        wanted = span_of(rows[0])
         place = placed(standing.get(series, ()), wanted)
         name = kind.title if kind.one_schedule else kind.what(rows[0])
         _insist_on_sound(kind, name, place)
@@ -89,15 +89,6 @@ def _by_series(rows: Iterable[Any]) -> dict[tuple[object, ...], list[Any]]:
     for row in rows:
         found.setdefault(row.series, []).append(row)
     return found
-
-
-def _last_day(kind: Kind, row: Any) -> date | None:
-    """As stated; what is set anew every year holds for a year."""
-    since: date = row.valid_from
-    if row.valid_to or not kind.yearly:
-        return row.valid_to  # type: ignore[no-any-return]
-    begins_again = since.replace(year=since.year + 1) if (since.month, since.day) != (2, 29) else None
-    return begins_again - ONE_DAY if begins_again else date(since.year + 1, 2, 28)
 
 
 def _insist_on_sound(kind: Kind, name: str, place: Placed) -> None:

@@ -6,7 +6,18 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from compliance.rules.dated import ONE_DAY, Fault, Flaw, Placed, Span, fixed_days, flaws, placed, runs_out
+from compliance.rules.dated import (
+    ONE_DAY,
+    Fault,
+    Flaw,
+    Placed,
+    Span,
+    a_year_from,
+    fixed_days,
+    flaws,
+    placed,
+    runs_out,
+)
 
 DAYS = st.dates(date(2015, 1, 1), date(2035, 12, 31))
 
@@ -134,3 +145,10 @@ def test_days_off_of_every_year_are_known_only_from_two_years_on():
     one = [date(2025, 1, 1), date(2025, 3, 31)]
     assert fixed_days(one) == frozenset()
     assert fixed_days([*one, date(2026, 1, 1), date(2026, 3, 21)]) == {(1, 1)}
+
+
+@given(DAYS)
+def test_a_year_ends_the_day_before_it_begins_again(since):
+    last = a_year_from(since)
+    assert 364 <= (last - since).days <= 365
+    assert (last + ONE_DAY).month == (since.month if (since.month, since.day) != (2, 29) else 3)
