@@ -6,5 +6,8 @@ class ComplianceConfig(AppConfig):
     verbose_name = "Kepatuhan"
 
     def ready(self) -> None:
-        from compliance import tasks  # noqa: F401 - registers job kinds
+        from compliance import (
+            startup,  # noqa: F401 - registers the start-up check
+            tasks,  # noqa: F401 - registers job kinds
+        )
         from compliance.selectors import decisions  # noqa: F401 - tells the intake what people decided

@@ -9,9 +9,19 @@ from django.utils import timezone
 
 from compliance.health.catalogue import CATALOGUE
 from compliance.ladder import LETTER_LABELS, STAGE_LABELS
-from compliance.models import Bucket, ContractCheck, CrossCheckRun, Finding, HealthRow, PackageCoverage, Paper
+from compliance.models import (
+    Bucket,
+    ContractCheck,
+    CrossCheckRun,
+    Finding,
+    HealthRow,
+    LawProposal,
+    PackageCoverage,
+    Paper,
+)
 from compliance.outcomes import EMPLOYER_OUTCOMES, FINDING_CODES, PROJECT_OUTCOMES, SEVERITIES, text_of
 from compliance.selectors.coverage import LEVEL_LABELS, LEVELS, TRACED
+from compliance.selectors.law import KINDS
 from compliance.selectors.searching import checks_found, packages_found
 from forum_portal.intake.source import all_sources
 from forum_portal.lists.filters import ListFilter, OfficeFilter
@@ -158,6 +168,18 @@ class RunFilter(ListFilter):
 
     class Meta:
         model = CrossCheckRun
+        fields: tuple[str, ...] = ()
+
+
+class LawProposalFilter(ListFilter):
+    search_fields = ("legal_source", "reason")
+    search_hint = "Dasar hukum atau alasan"
+
+    status = django_filters.ChoiceFilter(label="Status", choices=LawProposal.Status.choices)
+    kind = django_filters.ChoiceFilter(label="Aturan", choices=[(kind.slug, kind.title) for kind in KINDS])
+
+    class Meta:
+        model = LawProposal
         fields: tuple[str, ...] = ()
 
 

@@ -150,8 +150,12 @@ def _rows():
 
 
 def add(apps, schema_editor):
+    by_model = {}
     for name, row in _rows():
-        apps.get_model("compliance", name).objects.create(**row)
+        by_model.setdefault(name, []).append(row)
+    for name, rows in by_model.items():
+        model = apps.get_model("compliance", name)
+        model.objects.bulk_create(model(**row) for row in rows)
 
 
 def remove(apps, schema_editor):

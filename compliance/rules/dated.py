@@ -1,14 +1,13 @@
 """Dated law without holes: what is wrong with the rows of one series, where a new row goes, and what runs out.
 
-A series is what has one value a day, such as the minimum wage of one kabupaten. Days are inclusive at both ends; `until`
-None means still in force. Nothing here reads a clock: today is an argument.
+A series is what has one value a day, such as the minimum wage of one kabupaten. Days are inclusive at both ends;
+`until` None means still in force. Nothing here reads a clock: today is an argument.
 """
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
-from itertools import pairwise
 
 ONE_DAY = timedelta(days=1)
 
@@ -62,17 +61,19 @@ def flaws(spans: Iterable[Span], *, gaps_matter: bool = True) -> list[Flaw]:
 @dataclass(frozen=True, slots=True)
 class Placed:
     """A series with one row more: `new` as it will hold, the row of the same first day that it replaces, the row before
-    it that now ends the day before (`ends`, as it stood), and the whole series `after`."""
+    it that now ends the day before (`ends`, as it stood), and the whole series `after`. `shortened`: some days at its
+    end had a row and have none any more."""
 
     new: Span
     replaces: Span | None
     ends: Span | None
     after: tuple[Span, ...]
+    shortened: bool
 
 
 def placed(spans: Sequence[Span], new: Span) -> Placed:
-    """Where `new` goes. Without a last day of its own it holds until the row after it begins, or as long as the row that
-    it replaces. Whether the result is sound is for `flaws` to say."""
+    """Where `new` goes. Without a last day of its own it holds until the row after it begins, or as long as the row
+    that it replaces. Whether the result is sound is for `flaws` to say."""
     replaces = next((row for row in spans if row.since == new.since), None)
     before = max((row for row in spans if row.since < new.since), default=None)
     after = min((row for row in spans if row.since > new.since), default=None)
@@ -83,7 +84,9 @@ def placed(spans: Sequence[Span], new: Span) -> Placed:
     others = [row for row in spans if row not in (replaces, ends)]
     if ends:
         others.append(Span(ends.since, new.since - ONE_DAY))
-    return Placed(new, replaces, ends, tuple(sorted([*others, new], key=lambda span: span.since)))
+    rows = tuple(sorted([*others, new], key=lambda span: span.since))
+    shortened = max((row.last for row in spans), default=date.min) > max(row.last for row in rows)
+    return Placed(new, replaces, ends, rows, shortened)
 
 
 def runs_out(spans: Iterable[Span], today: date, days: int, *, for_a_time: bool = False) -> date | None:
@@ -100,16 +103,16 @@ def runs_out(spans: Iterable[Span], today: date, days: int, *, for_a_time: bool 
     return last
 
 
+def a_year_from(since: date) -> date:
+    """The last day of the year that begins on that day: "2027-03-01" gives "2028-02-29"."""
+    if (since.month, since.day) == (2, 29):
+        return date(since.year + 1, 2, 28)
+    return since.replace(year=since.year + 1) - ONE_DAY
+
+
 def fixed_days(days_off: Iterable[date]) -> frozenset[tuple[int, int]]:
     """The (month, day) pairs that are off in every year of `days_off`, empty for less than two years."""
     years: dict[int, set[tuple[int, int]]] = {}
     for day in days_off:
         years.setdefault(day.year, set()).add((day.month, day.day))
     return frozenset(set.intersection(*years.values())) if len(years) > 1 else frozenset()
-
-
-def is_unbroken(edges: Sequence[tuple[int | None, int | None]]) -> bool:
-    """Whether slices (from, to), both whole and inclusive, run from one to the next; only the last has no end."""
-    return all(upper is not None and lower == upper + 1 for (_, upper), (lower, _) in pairwise(edges)) and bool(
-        edges and edges[-1][1] is None
-    )

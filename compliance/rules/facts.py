@@ -4,7 +4,7 @@ Amounts are Decimal rupiah, contribution months are `Month`, days are dates with
 empty text or set, means *not known*; no rule reads it as "no".
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
@@ -14,6 +14,7 @@ from compliance.rules.codes import EMPLOYER_ACCUSATIONS as EMPLOYER_ACCUSATIONS
 from compliance.rules.codes import PROJECT_ACCUSATIONS as PROJECT_ACCUSATIONS
 from compliance.rules.codes import EmployerCode as EmployerCode
 from compliance.rules.codes import ProjectCode as ProjectCode
+from compliance.rules.law import Deadline
 from forum_portal.months import Month
 from forum_portal.working_days import Calendar
 
@@ -129,14 +130,19 @@ NO_REGISTRATIONS = Registrations()
 class Yardstick:
     """What is measured with: the calendar of days off, and the dated numbers that the law leaves to a table.
 
-    `registration_days` are the working days after the SPK within which a project is to be registered
-    (Permenaker 5/2021; Permenaker 44/2015 before it). `required_programmes` maps a size of employer to the programmes
-    it must join (Perpres 109/2013 Ps 6).
+    `registration_terms` are the dated rows of the working days after the SPK within which a project is to be registered
+    (Permenaker 5/2021; Permenaker 44/2015 before it); `registration_days` counts where none of them holds.
+    `required_programmes` maps a size of employer to the programmes it must join (Perpres 109/2013 Ps 6).
     """
 
     calendar: Calendar
     registration_days: int = 14
+    registration_terms: Sequence[Deadline] = ()
     required_programmes: Mapping[str, frozenset[str]] = field(default_factory=lambda: REQUIRED_PROGRAMMES)
+
+    def registration_days_on(self, spk_date: date) -> int:
+        """By the row in force on the day of the SPK: a later change does not shorten a term that was running."""
+        return next((row.days for row in self.registration_terms if row.holds_on(spk_date)), self.registration_days)
 
 
 REQUIRED_PROGRAMMES: Mapping[str, frozenset[str]] = {
@@ -192,7 +198,8 @@ class ProjectCase:
         """The last day for registering the project in time, None without an SPK date."""
         if self.spk_date is None:
             return None
-        return self.yardstick.calendar.add_working_days(self.spk_date, self.yardstick.registration_days)
+        days = self.yardstick.registration_days_on(self.spk_date)
+        return self.yardstick.calendar.add_working_days(self.spk_date, days)
 
     @property
     def calendar_known(self) -> bool:

@@ -17,7 +17,9 @@ def deadline_evidence(case: ProjectCase) -> Evidence:
         ("Tanggal SPK" if case.clock_certain else "Tanggal SPMK", started),
         ("Batas dihitung sejak", _PAPERS[case.clock_certain] if started else ""),
         (
-            f"Batas pendaftaran ({case.yardstick.registration_days} hari kerja)",
+            f"Batas pendaftaran ({case.yardstick.registration_days_on(case.spk_date)} hari kerja)"
+            if case.spk_date
+            else "",
             day_label(deadline) if deadline else "",
         ),
         ("Keadaan data per", day_label(case.extract.as_of) if case.extract else ""),

@@ -9,6 +9,7 @@ from django.utils import timezone
 from compliance.rules.facts import ExtractFacts, ProjectFacts, Yardstick, is_stale
 from compliance.rules.project_registration import RegistrationIndex
 from compliance.selectors import facts, rates
+from compliance.selectors.law import registration_terms
 from compliance.selectors.rates import Rates
 from employers.matching import Match, MatchIndex, Mention
 from employers.selectors import (
@@ -68,13 +69,19 @@ def load_world(until: date | None = None) -> World:
         employers=employers,
         projects=extract_facts(_reaching_as(employers, projects), as_of),
         registrations=RegistrationIndex.build(_projects(until)),
-        yardstick=Yardstick(rates.calendar()),
+        yardstick=_yardstick(as_of),
         rates=rates.rates(),
         find=find,
         employers_by_id=by_id,
         state=state,
         looks_back=looks_back,
     )
+
+
+def _yardstick(as_of: date) -> Yardstick:
+    """With the terms of registration as dated rows; where none holds on an SPK's day, the one of the day judged on."""
+    known = Yardstick(rates.calendar(), registration_terms=registration_terms())
+    return replace(known, registration_days=known.registration_days_on(as_of))
 
 
 def extract_facts(extract: Extract | None, judged_on: date, about: date | None = None) -> ExtractFacts | None:

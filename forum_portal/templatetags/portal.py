@@ -163,6 +163,9 @@ ACTIONS = {
     "judgement.made": "pencocokan diputuskan",
     "judgement.taken_back": "putusan pencocokan ditarik",
     "cross_check.asked": "pemeriksaan diminta",
+    "law.proposed": "diusulkan",
+    "law.approved": "disetujui",
+    "law.refused": "ditolak",
 }
 
 

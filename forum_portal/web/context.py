@@ -29,6 +29,7 @@ EVERYDAY = (
 NOW_AND_THEN = (
     ("Penerus paket", "procurement:successions"),
     ("Perangkat daerah", "offices"),
+    ("Tarif dan aturan", "compliance:law"),
     ("Tarikan data", "procurement:feeds"),
     ("Pemeriksaan", "compliance:runs"),
     ("Pekerjaan", "jobs"),

@@ -13,8 +13,8 @@ from django.utils import timezone
 import compliance.selectors
 import employers.selectors
 import procurement.selectors
-from compliance.models import ContractCheck
-from compliance.selectors import contracts, coverage, dashboard, judgements, packages, runs
+from compliance.models import ContractCheck, LawProposal
+from compliance.selectors import contracts, coverage, dashboard, judgements, law, packages, runs
 from compliance.selectors.judgements.queue import in_doubt
 from employers.models import SecondJudgement
 from employers.selectors import (
@@ -114,6 +114,7 @@ WHOLE_ONLY: dict[str, Rows] = {
     "compliance.selectors.judgements.second.second_case_for": lambda user: sum(
         judgements.second_case_for(user, each) is not None for each in SecondJudgement.objects.filter(answer="")
     ),
+    "compliance.selectors.law.proposals.proposals_for": lambda user: len(law.proposals_for(user)),
     "compliance.selectors.runs.runs_for": lambda user: len(runs.runs_for(user)),
 }
 # Whose rows these are is not a matter of offices; each is tested where it lives.
@@ -192,6 +193,7 @@ def test_what_belongs_to_no_office_is_for_those_who_see_all(
         reason="Akta berbeda.",
     )
     contradiction(eko)
+    LawProposal.objects.create(kind="ppn", change="new", reason="Sudah diundangkan.", proposed_by=eko)
     count = WHOLE_ONLY[selector]
     assert count(dewi) > 0
     assert count(dewi) == count(eko) == count(fitri)

@@ -26,7 +26,14 @@ def of_secretariat() -> list[PageType]:
 
 def of_keeping() -> list[PageType]:
     """What the secretariat alone keeps."""
-    return [PageType("new office", "/perangkat-daerah/baru/"), PageType("new feed", "/tarikan/baru/")]
+    return [
+        PageType("new office", "/perangkat-daerah/baru/"),
+        PageType("new feed", "/tarikan/baru/"),
+        PageType("proposal of brackets", "/hukum/iuran-jakon/usul/"),
+        PageType("proposal of a reduction", "/hukum/keringanan-bpu/usul/"),
+        PageType("proposal of days off", "/hukum/hari-libur/usul/"),
+        PageType("rows to be verified", "/hukum/upah-minimum/verifikasi/"),
+    ]
 
 
 def about_contracts() -> list[PageType]:
@@ -65,6 +72,11 @@ def about_data() -> list[PageType]:
         PageType("offices", "/perangkat-daerah/"),
         PageType("office", f"/perangkat-daerah/{run.office_id}/"),
         PageType("feeds", "/tarikan/"),
+        PageType("law", "/hukum/"),
+        PageType("brackets of the contribution", "/hukum/iuran-jakon/"),
+        PageType("minimum wages", "/hukum/upah-minimum/"),
+        PageType("days off", "/hukum/hari-libur/"),
+        PageType("proposals to change the law", "/hukum/usulan/"),
         PageType("jobs", "/pekerjaan/"),
         PageType("job", f"/pekerjaan/{Job.objects.latest('pk').pk}/"),
     ]

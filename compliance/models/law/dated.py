@@ -7,8 +7,8 @@ from django.db.models import F, Q
 
 
 class DatedRate(models.Model):
-    """A row of law. `SERIES` are the columns of which one combination has one value a day; `SLICE` tells the rows of one
-    schedule apart. `FOR_A_TIME`: it is meant to end, so days without it are no gap. `YEARLY`: set anew every year."""
+    """A row of law. `SERIES` are the columns of which one combination has one value a day; `SLICE` tells the rows of
+    one schedule apart. `FOR_A_TIME`: it is meant to end, so days without it are no gap. `YEARLY`: set every year."""
 
     SERIES: ClassVar[tuple[str, ...]] = ()
     SLICE: ClassVar[str] = ""

@@ -7,8 +7,8 @@ from compliance.models.law.dated import DatedRate, ends_after_it_begins, once_a_
 
 
 class Deadline(DatedRate):
-    """Days that a duty or a letter leaves, `name` being a key of `compliance.rules.law.DEADLINES`; of "payment_due_day" the
-    day of the next month."""
+    """Days that a duty or a letter leaves; of "payment_due_day" the day of the next month. `name` is a key of
+    `compliance.rules.law.DEADLINES`."""
 
     SERIES = ("name",)
 

@@ -81,7 +81,7 @@ class WageCap(DatedRate):
 class IndustryReduction(DatedRate):
     """A part taken off a programme's rate for labour-intensive industries (PP 7/2025 jo PP 36/2025).
 
-    Kept as a document: none of the industries is construction or plantation, so nothing that the portal reckons uses it.
+    Kept as a document: none of the industries is construction or plantation, so nothing that is reckoned here uses it.
     """
 
     SERIES = ("programme",)
@@ -108,8 +108,8 @@ class IndustryReduction(DatedRate):
 
 
 class MinimumWage(DatedRate):
-    """The monthly minimum wage of a kabupaten/kota by its Kemendagri code ("64.01"); "64" is the province's (UMP), which
-    holds where a kabupaten has none of its own. PP 36/2021 jo PP 51/2023; the governor announces it for each year."""
+    """The monthly minimum wage of a kabupaten/kota by its Kemendagri code ("64.01"); "64" is the province's (UMP),
+    which holds where a kabupaten has none. PP 36/2021 jo PP 51/2023: the governor announces it for a year."""
 
     SERIES = ("region",)
     YEARLY = True

@@ -1,5 +1,6 @@
 """All law that the tables hold, in the words of the pure rules."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from compliance.models import (
@@ -49,7 +50,7 @@ def law_book() -> law.LawBook:
         minimum_wages=[
             law.MinimumWage(**_dated(row), region=row.region, amount=row.amount) for row in MinimumWage.objects.all()
         ],
-        deadlines=deadlines(),
+        deadlines=_deadlines(Deadline.objects.all()),
         arrears_bands=[
             law.ArrearsBand(**_dated(row), label=row.label, from_months=row.from_months, to_months=row.to_months)
             for row in ArrearsBand.objects.all()
@@ -57,12 +58,15 @@ def law_book() -> law.LawBook:
     )
 
 
-def deadlines() -> list[law.Deadline]:
-    """One query."""
-    return [
-        law.Deadline(**_dated(row), name=row.name, days=row.days, working_days=row.working_days)
-        for row in Deadline.objects.all()
-    ]
+def registration_terms() -> tuple[law.Deadline, ...]:
+    """The terms in which a project is to be registered, of every time. One query."""
+    return _deadlines(Deadline.objects.filter(name="project_registration"))
+
+
+def _deadlines(rows: Iterable[Deadline]) -> tuple[law.Deadline, ...]:
+    return tuple(
+        law.Deadline(**_dated(row), name=row.name, days=row.days, working_days=row.working_days) for row in rows
+    )
 
 
 def _dated(row: DatedRate) -> dict[str, Any]:

@@ -30,12 +30,13 @@ def all_rows() -> dict[str, list[Any]]:
 def endings(today: date, rows: Mapping[str, list[Any]] | None = None) -> list[Ending]:
     """What runs out within 60 days of `today`, or has run out, the earliest first."""
     known = all_rows() if rows is None else rows
-    found = [
-        ending
-        for kind in KINDS
-        for ending in (_of_rows(kind, known[kind.slug], today) if kind.dated else _of_years(kind, known, today))
-    ]
+    found = [ending for kind in KINDS for ending in endings_of(kind, known[kind.slug], today)]
     return sorted(found, key=lambda ending: (ending.until, ending.kind.slug))
+
+
+def endings_of(kind: Kind, rows: list[Any], today: date) -> list[Ending]:
+    """The same of one kind, whose rows are given."""
+    return list(_of_rows(kind, rows, today) if kind.dated else _of_years(kind, rows, today))
 
 
 def _of_rows(kind: Kind, rows: list[Any], today: date) -> Iterable[Ending]:
@@ -62,9 +63,9 @@ def _said(kind: Kind, until: date, today: date) -> str:
     return f"berlaku sampai {day_label(until)} dan belum ada penggantinya."
 
 
-def _of_years(kind: Kind, rows: Mapping[str, list[Any]], today: date) -> Iterable[Ending]:
+def _of_years(kind: Kind, rows: list[Any], today: date) -> Iterable[Ending]:
     """The calendar must know this year, and near its end the next."""
-    known = {row.day.year for row in rows[kind.slug] if row.kind == Holiday.Kind.NATIONAL}
+    known = {row.day.year for row in rows if row.kind == Holiday.Kind.NATIONAL}
     for year in (today.year, today.year + 1):
         eve = date(year - 1, 12, 31)
         if year not in known and (eve - today).days <= LOOK_AHEAD_DAYS:

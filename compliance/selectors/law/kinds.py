@@ -29,6 +29,8 @@ from forum_portal.templatetags.portal import rp
 from procurement.regions import region_name
 
 PROVINCE = "64"
+NOT_OFF = "none"
+"""In a proposal of days off: this day is none any more."""
 _CLASSES = ("", "I (sangat rendah)", "II (rendah)", "III (sedang)", "IV (tinggi)", "V (sangat tinggi)")
 
 Text = Callable[[Any], str]
@@ -94,6 +96,10 @@ def _term(row: Deadline) -> str:
     if row.name == "payment_due_day":
         return f"tanggal {row.days} bulan berikutnya"
     return f"{row.days} hari {'kerja' if row.working_days else 'kalender'}"
+
+
+def _day_off(row: Holiday) -> str:
+    return "Bukan hari libur" if row.kind == NOT_OFF else Holiday.Kind(row.kind).label
 
 
 def _codes(text: str, labels: dict[str, str]) -> str:
@@ -201,7 +207,7 @@ KINDS: tuple[Kind, ...] = (
         "Menurut SKB 3 Menteri. Tahun yang belum diisi membuat tidak seorang pun disebut terlambat.",
         Holiday,
         lambda row: str(row.name),
-        (("Tanggal", lambda row: day_label(row.day)), ("Jenis", lambda row: Holiday.Kind(row.kind).label)),
+        (("Tanggal", lambda row: day_label(row.day)), ("Jenis", _day_off)),
     ),
 )
 _BY_SLUG = {kind.slug: kind for kind in KINDS}

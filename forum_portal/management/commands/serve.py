@@ -5,8 +5,10 @@ from argparse import ArgumentParser
 from typing import Any
 
 from django.conf import settings
+from django.core.checks import Tags
 from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
+from django.db import DEFAULT_DB_ALIAS
 
 from forum_portal import env
 from forum_portal.serve import portal
@@ -35,6 +37,7 @@ class Command(BaseCommand):
             if settings.EMBEDDED:
                 # On a database of its own a migration is a decision; on the embedded one it is part of the start.
                 call_command("migrate", verbosity=0)
+            self.check(tags=[Tags.database], databases=[DEFAULT_DB_ALIAS])
             code = portal.serve(plan, self.say)
         except portal.CannotServe as error:
             raise CommandError(str(error)) from error
