@@ -136,8 +136,8 @@ SECOND_GUIDANCE = EarlierLetter(
     "tanda terima petugas, dicap penyedia", date(2026, 12, 29),
 )  # fmt: skip
 ASSISTANCE = (
-    "Bila memerlukan bantuan, Bapak/Ibu dapat datang ke pendampingan pendaftaran setiap Rabu pukul 09.00 WITA di alamat "
-    "sekretariat."
+    "Bila memerlukan bantuan, Bapak/Ibu dapat datang ke pendampingan pendaftaran setiap Rabu pukul 09.00 WITA di "
+    "alamat sekretariat."
 )
 
 
@@ -166,8 +166,8 @@ def handover_facts(**changed) -> HandoverFacts:
         letter=second_guidance(earlier=(PRE_NOTICE, FIRST_GUIDANCE, SECOND_GUIDANCE)),
         receiver=("Kepala BPJS Ketenagakerjaan Cabang Samarinda", "Jalan Contoh Nomor 2", "Samarinda"),
         summary=(
-            "Pekerjaan jalan senilai Rp850.000.000 (termasuk PPN) dengan SPK 9 Maret 2026 belum terlihat terdaftar pada "
-            "program jasa konstruksi. Menurut perhitungan Forum iuran yang kurang Rp1.398.649.",
+            "Pekerjaan jalan senilai Rp850.000.000 (termasuk PPN) dengan SPK 9 Maret 2026 belum terlihat terdaftar "
+            "pada program jasa konstruksi. Menurut perhitungan Forum iuran yang kurang Rp1.398.649.",
             "Penyedia menjawab satu kali; bukti yang disampaikan adalah milik pekerjaan lain.",
         ),
         chronology=(
@@ -250,11 +250,14 @@ def meeting_facts(cases: int = 45, **changed) -> MeetingFacts:
                 "R-2026-09/1", date(2026, 10, 8), "Setiap perangkat daerah menyampaikan daftar kontrak per tanggal 10",
                 "Biro Pengadaan Barang/Jasa", date(2026, 11, 10), "berjalan",
             ),
-            Decided("R-2026-09/2", date(2026, 10, 8), "Pendampingan pendaftaran setiap Rabu", "Cabang Samarinda", None, "selesai"),
+            Decided(
+                "R-2026-09/2", date(2026, 10, 8), "Pendampingan pendaftaran setiap Rabu", "Cabang Samarinda", None,
+                "selesai",
+            ),
         ),
         signatory=Signatory(("Sekretaris Forum Kepatuhan",)),
         place="Samarinda",
         idle_after=14,
-        agenda=("Pembukaan", "Angka bulan ini", "Perkara tanpa perkembangan", "Keberatan yang perlu diputuskan", "Keputusan"),
+        agenda=("Pembukaan", "Angka bulan ini", "Perkara tanpa perkembangan", "Keberatan", "Keputusan"),
     )  # fmt: skip
     return replace(facts, **changed)

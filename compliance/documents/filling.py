@@ -19,6 +19,14 @@ TEMPLATES: Mapping[str, str] = {
 }
 """The template of a paper, by the kind that its content names."""
 
+REGISTERS: Mapping[str, str] = {
+    "pre_notice": "pre_notice",
+    "guidance_first": "guidance",
+    "guidance_second": "guidance",
+    "handover": "handover",
+}
+"""The register in which a paper is numbered, by its kind; the pack of a meeting has no number."""
+
 _MARK = 16
 
 

@@ -17,8 +17,8 @@ _NOT_A_VERDICT = (
     "menetapkan kepesertaan dan iuran adalah BPJS Ketenagakerjaan."
 )
 _CLOSED = (
-    "Bila kekurangan sudah dilengkapi, atau ternyata data kami yang keliru, hal ini kami nyatakan selesai dan Bapak/Ibu "
-    "kami beri tahu."
+    "Bila kekurangan sudah dilengkapi, atau ternyata data kami yang keliru, hal ini kami nyatakan selesai dan "
+    "Bapak/Ibu kami beri tahu."
 )
 _AFTER_FIRST = "Bila belum, kami menyampaikan Surat Pembinaan II sesudah batas waktu tersebut."
 _FREE = (
@@ -95,8 +95,8 @@ def _opening_of_guidance(facts: LetterFacts) -> str:
 
 def _after_second(branch: str) -> str:
     return (
-        f"Bila belum, berkas pembinaan ini kami sampaikan kepada {branch} sesudah batas waktu tersebut; langkah selanjutnya "
-        "menjadi kewenangan BPJS Ketenagakerjaan."
+        f"Bila belum, berkas pembinaan ini kami sampaikan kepada {branch} sesudah batas waktu tersebut; langkah "
+        "selanjutnya menjadi kewenangan BPJS Ketenagakerjaan."
     )
 
 
@@ -135,8 +135,8 @@ def _promise(facts: LetterFacts) -> str:
     if facts.answered_within is None:
         return "Setiap keberatan kami periksa dan kami jawab secara tertulis sebelum langkah lain diambil."
     return (
-        f"Setiap keberatan kami periksa dan kami jawab secara tertulis dalam {days(facts.answered_within)} sesudah kami "
-        "terima, sebelum langkah lain diambil."
+        f"Setiap keberatan kami periksa dan kami jawab secara tertulis dalam {days(facts.answered_within)} sesudah "
+        "kami terima, sebelum langkah lain diambil."
     )
 
 

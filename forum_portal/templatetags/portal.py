@@ -136,6 +136,7 @@ ACTIONS = {
     "user.password_issued": "diberi kata sandi sementara",
     "user.password_chosen": "memilih kata sandi sendiri",
     "job.retried": "diulangi",
+    "letter_register.changed": "susunan nomornya diubah",
     "finding.decided": "temuan diputuskan",
     "finding.decision_withdrawn": "putusan temuan ditarik",
     "succession.confirmed": "penerus paket diterima",
