@@ -5,6 +5,8 @@ from compliance.services.coverage import reckon_coverage
 from compliance.services.cross_check import KIND, cross_check
 from compliance.services.health import KIND as HEALTH
 from compliance.services.health import ask_when_due, reckon_health
+from compliance.services.printing import KIND as PRINTING
+from compliance.services.printing import print_papers
 from compliance.services.shards import KIND as SHARD
 from compliance.services.shards import check_shard
 from forum_portal.clock import every_minute
@@ -29,6 +31,11 @@ def reckon_what_is_seen(job: RunningJob) -> None:
 @handles(HEALTH, "Menghitung kesehatan data")
 def reckon_how_sound_the_data_is(job: RunningJob) -> None:
     reckon_health(job)
+
+
+@handles(PRINTING, "Mencetak surat")
+def print_the_papers(job: RunningJob) -> None:
+    print_papers(job)
 
 
 every_minute("health")(ask_when_due)

@@ -7,6 +7,7 @@ of those steps and nothing else.
 from compliance.documents import parts
 from compliance.documents.case_facts import HandoverFacts
 from compliance.documents.freezing import Content
+from compliance.documents.letter_facts import LetterFacts
 from compliance.documents.letters import EarlierLetterMissing
 from compliance.documents.wording import hide
 from forum_portal.months import day_label
@@ -52,8 +53,8 @@ def handover_file(facts: HandoverFacts) -> Content:
     )
     file |= {
         "opening": [_OPENING],
-        "contract": [*parts.firm_pairs(letter.firm), *parts.contract_pairs(letter.contract)],
-        "address": ", ".join(letter.firm.address),
+        "contract": [["Penyedia", letter.firm.name], *parts.contract_pairs(letter.contract)],
+        "details": _details(letter),
         "not_a_verdict": _NOT_A_VERDICT,
         "asked": _ASKED,
         "closing": _CLOSING,
@@ -73,3 +74,10 @@ def handover_file(facts: HandoverFacts) -> Content:
         "contact": parts.contact(letter.contact),
     }
     return hide(file, [letter.firm.npwp])
+
+
+def _details(letter: LetterFacts) -> parts.Pairs:
+    found = parts.details(letter.case_number, letter.firm, letter.contract)
+    if letter.firm.address:
+        found.insert(found.index(["Penyedia", letter.firm.name]) + 1, ["Alamat", ", ".join(letter.firm.address)])
+    return found

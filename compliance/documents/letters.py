@@ -9,7 +9,7 @@ without that proof it cannot be written.
 from compliance.documents import parts
 from compliance.documents.freezing import Content
 from compliance.documents.letter_facts import LetterFacts
-from compliance.documents.wording import hide, how_days_count, time_left
+from compliance.documents.wording import days, hide, time_left
 from forum_portal.months import day_label
 
 _NOT_A_VERDICT = (
@@ -17,8 +17,8 @@ _NOT_A_VERDICT = (
     "menetapkan kepesertaan dan iuran adalah BPJS Ketenagakerjaan."
 )
 _CLOSED = (
-    "Bila kekurangan sudah dilengkapi, atau ternyata data kami yang keliru, perkara ini kami tutup dan Bapak/Ibu kami "
-    "beri tahu."
+    "Bila kekurangan sudah dilengkapi, atau ternyata data kami yang keliru, hal ini kami nyatakan selesai dan "
+    "Bapak/Ibu kami beri tahu."
 )
 _AFTER_FIRST = "Bila belum, kami menyampaikan Surat Pembinaan II sesudah batas waktu tersebut."
 _FREE = (
@@ -36,7 +36,7 @@ def pre_notice(facts: LetterFacts) -> Content:
 
     Raises ValueError without a cause: nobody is written to about nothing.
     """
-    days = sorted({cause.as_of for cause in facts.causes})
+    seen = sorted({cause.as_of for cause in facts.causes})
     letter = _letter(
         facts,
         kind="pre_notice",
@@ -44,7 +44,7 @@ def pre_notice(facts: LetterFacts) -> Content:
         opening=[
             f"{facts.forum} membantu memastikan setiap pekerja terlindungi program BPJS Ketenagakerjaan. Dari "
             f"pencocokan data kontrak pemerintah dengan data kepesertaan (keadaan per "
-            f"{_joined([day_label(day) for day in days])}), ada hal yang perlu kami tanyakan lebih dahulu kepada "
+            f"{_joined([day_label(day) for day in seen])}), ada hal yang perlu kami tanyakan lebih dahulu kepada "
             "Bapak/Ibu mengenai pekerjaan berikut.",
         ],
         asked="Mohon Bapak/Ibu menjawab dalam waktu",
@@ -95,8 +95,8 @@ def _opening_of_guidance(facts: LetterFacts) -> str:
 
 def _after_second(branch: str) -> str:
     return (
-        f"Bila belum, berkas perkara kami sampaikan kepada {branch} sesudah batas waktu tersebut; langkah selanjutnya "
-        "menjadi kewenangan BPJS Ketenagakerjaan."
+        f"Bila belum, berkas pembinaan ini kami sampaikan kepada {branch} sesudah batas waktu tersebut; langkah "
+        "selanjutnya menjadi kewenangan BPJS Ketenagakerjaan."
     )
 
 
@@ -111,18 +111,17 @@ def _letter(facts: LetterFacts, *, kind: str, subject: str, opening: list[str], 
         "opening": opening,
         "earlier": parts.earlier(facts.earlier),
         "answers": parts.answers(facts.answers),
-        "contract": [*parts.firm_pairs(facts.firm), *parts.contract_pairs(facts.contract)],
+        "contract": parts.contract_pairs(facts.contract),
+        "details": parts.details(facts.case_number, facts.firm, facts.contract),
         "not_a_verdict": _NOT_A_VERDICT,
         "causes": told,
         "total": parts.total("Jumlah kekurangan iuran menurut data kami", facts.total, told),
         "asked": f"{asked} {time_left(facts.time_left)}, dengan salah satu atau kedua cara berikut:",
-        "days_note": how_days_count(facts.time_left),
         "ways": [
             f"melengkapi kekurangan di {facts.branch}, lalu menyampaikan salinan buktinya kepada kami; atau",
             "menyampaikan keberatan atau perbaikan data kepada kami secara tertulis, disertai salinan dokumen "
-            "pendukungnya, bila ada yang tidak sesuai dengan keadaan sebenarnya.",
+            f"pendukungnya, bila ada yang tidak sesuai dengan keadaan sebenarnya. {_promise(facts)}",
         ],
-        "promise": _promise(facts),
         "assistance": facts.assistance,
         "next_steps": next_steps,
         "closing": _FREE,
@@ -135,10 +134,9 @@ def _letter(facts: LetterFacts, *, kind: str, subject: str, opening: list[str], 
 def _promise(facts: LetterFacts) -> str:
     if facts.answered_within is None:
         return "Setiap keberatan kami periksa dan kami jawab secara tertulis sebelum langkah lain diambil."
-    kind = "hari kerja" if facts.answered_within.working_days else "hari kalender"
     return (
-        f"Setiap keberatan kami periksa dan kami jawab secara tertulis dalam {facts.answered_within.days} {kind} "
-        "sesudah kami terima, sebelum langkah lain diambil."
+        f"Setiap keberatan kami periksa dan kami jawab secara tertulis dalam {days(facts.answered_within)} sesudah "
+        "kami terima, sebelum langkah lain diambil."
     )
 
 

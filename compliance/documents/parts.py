@@ -27,27 +27,25 @@ def letterhead(head: Letterhead) -> Content:
     return {"lines": list(head.lines), "address": head.address, "crest": head.crest}
 
 
-def firm_pairs(firm: Firm) -> Pairs:
-    """Name, masked NPWP and NPP, as far as they are known."""
-    pairs = [["Penyedia", firm.name]]
-    if firm.npwp:
-        pairs.append(["NPWP", mask_npwp(firm.npwp)])
-    if firm.npp:
-        pairs.append(["NPP BPJS Ketenagakerjaan", firm.npp])
+def contract_pairs(contract: ContractTold) -> Pairs:
+    """What tells the contract from every other, as (label, value)."""
+    pairs = [["Pekerjaan", contract.title], ["Nomor kontrak", contract.number or UNKNOWN]]
+    if contract.spk_date:
+        pairs.append(["Tanggal SPK/kontrak", day_label(contract.spk_date)])
+    pairs.append(["Pemilik pekerjaan", contract.office])
     return pairs
 
 
-def contract_pairs(contract: ContractTold) -> Pairs:
-    """The contract as (label, value), only what is known of it."""
-    pairs = [
-        ["Pekerjaan", contract.title],
-        ["Nomor kontrak", contract.number or UNKNOWN],
-        ["Pemilik pekerjaan", contract.office],
-    ]
+def details(case_number: str, firm: Firm, contract: ContractTold) -> Pairs:
+    """Whom and what the annex is about, as (label, value), only what is known; the NPWP masked."""
+    pairs = [["Nomor rujukan", case_number]] if case_number else []
+    pairs.append(["Penyedia", firm.name])
+    if firm.npwp:
+        pairs.append(["NPWP", mask_npwp(firm.npwp)])
+    if firm.npp:
+        pairs.append(["NPP", firm.npp])
     if contract.package_code:
         pairs.append(["Kode RUP", contract.package_code])
-    if contract.spk_date:
-        pairs.append(["Tanggal SPK/kontrak", day_label(contract.spk_date)])
     if contract.value is not None:
         note = f" ({contract.value_note})" if contract.value_note else ""
         pairs.append(["Nilai kontrak", f"{rupiah(contract.value)}{note}"])
@@ -127,7 +125,6 @@ def frame(facts: LetterFacts, *, kind: str, subject: str, annexed: str, addresse
         "place": facts.place,
         "head": [["Sifat", facts.nature], ["Lampiran", annexed], ["Hal", subject]],
         "addressee": addressee,
-        "case": facts.case_number,
         "signatory": list(facts.signatory.lines),
         "copies": list(facts.copies),
     }

@@ -28,14 +28,15 @@ def marked(text: str, verified: bool) -> str:
 
 def time_left(left: TimeLeft) -> str:
     """ "15 hari kalender sejak surat ini diterima", and the last day once it is known."""
-    kind = "hari kerja" if left.working_days else "hari kalender"
-    said = f"{left.days} {kind} sejak surat ini diterima"
+    said = f"{days(left)} sejak surat ini diterima"
+    if left.working_days:
+        said = f"{said} ({_DAYS_OFF})"
     return f"{said}, yaitu paling lambat {day_label(left.latest)}" if left.latest else said
 
 
-def how_days_count(left: TimeLeft) -> str:
-    """Which days do not count, for working days; nothing for calendar days."""
-    return f"{_DAYS_OFF}." if left.working_days else ""
+def days(left: TimeLeft) -> str:
+    """ "15 hari kalender" or "10 hari kerja"."""
+    return f"{left.days} {'hari kerja' if left.working_days else 'hari kalender'}"
 
 
 def hide(content: Content, npwps: Iterable[str]) -> Content:

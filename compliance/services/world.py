@@ -34,8 +34,8 @@ EmployersById = Callable[[Collection[int]], dict[int, EmployerNow]]
 class World:
     """`as_of` is the day judged on; `state` changes as soon as any of this is no longer what is published.
 
-    `until` is set only when a day is named: nothing that happened after it counts. `looks_back` says that extracts about
-    later days are published.
+    `until` is set only when a day is named: nothing that happened after it counts. `looks_back`: extracts about later
+    days are published.
     """
 
     as_of: date

@@ -1,4 +1,4 @@
-"""What the kernel stores: people, files, imports, jobs, the trail, the calendar."""
+"""What the kernel stores: people, files, imports, jobs, printed papers, the trail, the calendar."""
 
 from forum_portal.models.calendar import Holiday
 from forum_portal.models.files import StoredFile
@@ -11,6 +11,7 @@ from forum_portal.models.imports import (
 )
 from forum_portal.models.jobs import Job
 from forum_portal.models.people import Membership, Office, Role, Satker, User
+from forum_portal.models.printing import LetterNumber, LetterRegister, PrintedPaper
 from forum_portal.models.trail import Change
 
 __all__ = [
@@ -20,8 +21,11 @@ __all__ = [
     "ImportChunk",
     "ImportRun",
     "Job",
+    "LetterNumber",
+    "LetterRegister",
     "Membership",
     "Office",
+    "PrintedPaper",
     "Role",
     "Satker",
     "StoredFile",

@@ -1,1 +1,1 @@
-"""Printed papers: one door to PDF, QR codes, and the register that numbers letters."""
+"""Printed papers: one door to PDF, QR codes, the register that numbers letters, and printing many in one job."""

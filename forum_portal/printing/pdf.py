@@ -5,6 +5,8 @@ network nor from the disk: pictures come as `data:` addresses. The identifier is
 making is written, so printing a frozen content again gives the same bytes.
 """
 
+from functools import cache
+
 from django.template.loader import render_to_string
 from weasyprint import HTML
 from weasyprint.text.fonts import FontConfiguration
@@ -29,3 +31,9 @@ class Printer:
     def paper(self, template: str, content: dict[str, object], *, identifier: str) -> bytes:
         """A template of `templates/papers/` filled with a frozen content and printed."""
         return self.pdf(render_to_string(template, content), identifier=identifier)
+
+
+@cache
+def printer() -> Printer:
+    """The one printer of this process."""
+    return Printer()
