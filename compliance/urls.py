@@ -1,6 +1,6 @@
 from django.urls import path
 
-from compliance.views import contracts, coverage, dashboard, health, judgements, packages, runs, second_opinions
+from compliance.views import contracts, coverage, dashboard, health, judgements, packages, runs, second_opinions, slips
 
 app_name = "compliance"
 urlpatterns = [
@@ -14,6 +14,12 @@ urlpatterns = [
     path("kontrak/", contracts.contract_list, name="contracts"),
     path("kontrak/<int:pk>/", contracts.contract, name="contract"),
     path("kontrak/<int:pk>/jenis-pekerjaan/", contracts.decide_kind_of_work, name="contract_physical"),
+    path("kontrak/<int:pk>/slip/", slips.make, name="slip_make"),
+    path("slip/", slips.check, name="slip_check"),
+    path("slip/q/<str:signed>/", slips.scanned, name="slip_scanned"),
+    path("slip/banyak/", slips.check_many, name="slip_check_many"),
+    path("slip/pemeriksa.html", slips.offline, name="slip_offline"),
+    path("slip/<int:pk>/cetak/", slips.paper, name="slip_paper"),
     path("temuan/<int:pk>/putusan/", contracts.decide_finding, name="decide"),
     path("putusan/", judgements.queue, name="judgements"),
     path("putusan/simpan/", judgements.judge, name="judge"),

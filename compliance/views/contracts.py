@@ -14,11 +14,14 @@ from compliance.outcomes import DISCLAIMER, next_step, text_of
 from compliance.selectors import contracts
 from compliance.selectors.packages import packages_of_contract
 from compliance.selectors.rates import rates
+from compliance.selectors.slips import slips_of
 from compliance.services.contribution import Reckoned, reckon
 from compliance.services.findings import QUESTIONS, DecisionRefused, decide
 from compliance.services.judging import clock_of
+from compliance.services.slips import may_issue
 from compliance.tables.contracts import ContractTable
 from compliance.views.physical import keep_decision
+from compliance.views.slips import TONES
 from forum_portal.access import SEES_ALL, allow, has_role, one_of
 from forum_portal.lists.views import list_page
 from forum_portal.models import Role, User
@@ -63,6 +66,8 @@ def contract(request: HttpRequest, pk: int) -> HttpResponse:
         "next_step": next_step(check.employer_outcome, check.project_outcome) if check else "",
         "reckoned": _reckoned(page),
         "findings": [(each, QUESTIONS[each.rule], text_of(each.rule, each.code)) for each in page.findings],
+        "slips": [(each, TONES[each.answer]) for each in slips_of(user, row)],
+        "may_issue": may_issue(user, row),
         "may_decide": has_role(user, Role.SECRETARIAT),
         "whole_npwp": has_role(user, Role.SECRETARIAT),
         "sees_employers": has_role(user, *SEES_ALL),

@@ -144,6 +144,8 @@ ACTIONS = {
     "judgement.made": "pencocokan diputuskan",
     "judgement.taken_back": "putusan pencocokan ditarik",
     "cross_check.asked": "pemeriksaan diminta",
+    "slip.issued": "slip status dibuat",
+    "slip.revoked": "slip status dicabut",
 }
 
 

@@ -26,6 +26,7 @@ EVERYDAY = (
 # Behind "Lainnya", for those who keep the portal.
 NOW_AND_THEN = (
     ("Penerus paket", "procurement:successions"),
+    ("Periksa slip", "compliance:slip_check_many"),
     ("Perangkat daerah", "offices"),
     ("Tarikan data", "procurement:feeds"),
     ("Pemeriksaan", "compliance:runs"),
