@@ -85,7 +85,7 @@ def _firm(facts: SlipFacts) -> str:
 
 
 def _of_project(facts: SlipFacts, said: str) -> str:
-    return said if facts.is_construction else "Tidak berlaku, bukan pekerjaan konstruksi"
+    return said if facts.is_construction else "Tidak berlaku"
 
 
 def _window(since: date | None, until: date | None) -> str:

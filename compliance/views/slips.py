@@ -13,7 +13,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from compliance.forms import SlipCheckForm, SlipListForm
 from compliance.selectors.slip_checks import check_slip, check_slips
 from compliance.selectors.slips import slips_for
-from compliance.services.slips import NoSlip, SlipEnded, issue, offline_checker, printed
+from compliance.services.slips import NoSlip, SlipNotPrinted, issue, offline_checker, printed
 from compliance.slips.verifying import Answer
 from forum_portal.access import EVERY_ROLE, SEES_ALL, allow, one_of, public
 from forum_portal.models import Role, User
@@ -53,8 +53,8 @@ def paper(request: HttpRequest, pk: int) -> HttpResponse:
     slip = one_of(slips_for(cast(User, request.user)), pk=pk)
     try:
         content = printed(slip)
-    except SlipEnded as ended:
-        messages.warning(request, str(ended))
+    except SlipNotPrinted as refusal:
+        messages.warning(request, str(refusal))
         return _to_the_slips_of(slip.contract_id)
     response = HttpResponse(content, content_type="application/pdf")
     response["Content-Disposition"] = f'inline; filename="{slip.number.lower()}.pdf"'

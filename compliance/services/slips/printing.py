@@ -3,6 +3,7 @@
 import json
 from functools import lru_cache
 from hashlib import sha256
+from typing import TYPE_CHECKING
 
 from django.conf import settings
 from django.template.loader import render_to_string
@@ -16,12 +17,14 @@ from compliance.slips.content import NOT_A_CERTIFICATE, NOT_MEANT
 from compliance.slips.payload import pack
 from compliance.slips.verifying import Answer
 from forum_portal.months import day_label
-from forum_portal.printing.pdf import Printer
 from forum_portal.printing.qr import qr_data_uri
 
+if TYPE_CHECKING:
+    from forum_portal.printing.pdf import Printer
 
-class SlipEnded(ValueError):
-    """The slip no longer holds, so it is not printed again; the message is an Indonesian sentence."""
+
+class SlipNotPrinted(ValueError):
+    """There is no paper of this slip; the message is an Indonesian sentence that says why and what to do."""
 
 
 def verification_address(slip: Slip) -> str:
@@ -31,13 +34,14 @@ def verification_address(slip: Slip) -> str:
 
 
 def printed(slip: Slip) -> bytes:
-    """The paper as PDF; of the same slip always the same bytes. Raises SlipEnded where the slip no longer holds.
+    """The paper as PDF; of the same slip always the same bytes.
 
-    A slip that was revoked, replaced or has expired is not printed again: on a fresh sheet it would look as if it held.
+    Raises SlipNotPrinted for a slip that was revoked, replaced or has expired: on a fresh sheet it would look as if it
+    held.
     """
     answer = answer_of(slip, public_keys(), timezone.now())
     if answer is not Answer.VALID:
-        raise SlipEnded(f"{slip.number} tidak dicetak lagi karena {answer.value.lower()}. Buatlah slip baru.")
+        raise SlipNotPrinted(f"{slip.number} tidak dicetak lagi karena {answer.value.lower()}. Buatlah slip baru.")
     frozen = json.dumps(slip.content, sort_keys=True, ensure_ascii=False)
     shown = {
         **slip.content,
@@ -52,7 +56,12 @@ def printed(slip: Slip) -> bytes:
 
 
 @lru_cache(maxsize=1)
-def _printer() -> Printer:
+def _printer() -> "Printer":
+    """Looked for when first needed: without the printing libraries the rest of the portal works."""
+    try:
+        from forum_portal.printing.pdf import Printer
+    except OSError as missing:
+        raise SlipNotPrinted("Pencetak PDF belum terpasang pada server. Hubungi pengelola sistem.") from missing
     return Printer()
 
 
