@@ -12,7 +12,7 @@ from django.utils import timezone
 from compliance.models import Slip
 from compliance.selectors.slips import public_keys, register_of
 from compliance.slips.codes import grouped, read_code
-from compliance.slips.content import NOT_MEANT
+from compliance.slips.content import NOT_KNOWN, NOT_MEANT
 from compliance.slips.payload import unpack
 from compliance.slips.verifying import Answer, read_signed, verify
 from forum_portal.bulk import in_slices
@@ -108,7 +108,7 @@ def _checked(held: _Held, slip: Slip | None, keys: Mapping[str, bytes], now: dat
 def _facts(slip: Slip) -> tuple[tuple[str, str], ...]:
     said = slip.content
     return (
-        ("Paket", f"{said['package']} (kode RUP {said['kd_rup']})"),
+        ("Paket", f"{said['package']} (kode RUP {said['kd_rup'].replace(NOT_KNOWN, NOT_KNOWN.lower())})"),
         ("OPD", said["office"]),
         ("Penyedia", f"{said['firm']}, NPWP {said['npwp']}"),
         ("Status pada slip", f"{said['status']}, keadaan data per {day_label(slip.as_of)}"),

@@ -34,7 +34,7 @@
     }
   };
   const firmHash = (code, name) =>
-    toHex(ed25519.sha512(ascii(code + "\n" + name.toUpperCase().replace(/[^A-Z0-9]/g, ""))).slice(0, 8));
+    toHex(ed25519.sha512(ascii(code + "\n" + name.toUpperCase().replace(/\(KSO[^]*|[^A-Z0-9]/g, ""))).slice(0, 8));
 
   // Days are those of Kalimantan Timur (WITA, UTC+8), wherever the telephone believes to be.
   const local = (seconds) => new Date((seconds + 8 * 3600) * 1000);
@@ -73,12 +73,11 @@
     if (!publicKey) return unknown("Kunci slip ini tidak ada pada berkas pemeriksa ini. Unduh berkas pemeriksa yang terbaru dari portal.");
     if (!(await isSigned(bytes.slice(0, -64), bytes.slice(-64), fromHex(publicKey)))) return unknown("Tanda tangannya tidak cocok: slip ini tidak dibuat oleh portal, atau isinya berubah.");
     const now = Math.floor(Date.now() / 1000), expired = now > slip.validUntil;
-    const date = slip.asOf.slice(6) + "";
     const facts = [
       ["Kode slip", grouped(slip.code)],
       ["Kode RUP", slip.kdRup ? slip.kdRup.replace(/;/g, ", ") : "Tidak ada pada data"],
       ["Status pada slip", STATUS[slip.status] || slip.status],
-      ["Keadaan data per", Number(date) + " " + MONTHS[Number(slip.asOf.slice(4, 6)) - 1] + " " + slip.asOf.slice(0, 4)],
+      ["Keadaan data per", Number(slip.asOf.slice(6)) + " " + MONTHS[Number(slip.asOf.slice(4, 6)) - 1] + " " + slip.asOf.slice(0, 4)],
       ["Berlaku sampai", day(local(slip.validUntil))],
       ["Jam perangkat ini", clock(local(now))],
     ];

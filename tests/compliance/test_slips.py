@@ -238,7 +238,7 @@ def test_a_key_from_the_environment_or_a_file_goes_first_and_a_bad_one_stops_the
     refused = start(tmp_path, PORTAL_SLIP_KEY="rahasia-sekali")
     assert refused.returncode != 0
     assert "PORTAL_SLIP_KEY must be 64 hexadecimal digits" in refused.stderr
-    assert "rahasia-sekali" not in refused.stderr.replace("rahasia-sekali'", "")
+    assert "rahasia-sekali" not in refused.stderr
     assert not (tmp_path / "slip_key").exists()
 
 

@@ -146,6 +146,9 @@ def test_a_private_key_that_cannot_be_read_is_refused_without_being_repeated(see
 
 def test_the_firm_is_tied_to_the_slip_by_its_name_as_printed():
     assert firm_hash("A", "PT Sungai Wain Abadi") == firm_hash("A", "pt. sungai  wain abadi")
+    assert firm_hash("A", "PT Sungai Wain Abadi (KSO, bersama 2 anggota lain)") == firm_hash(
+        "A", "PT Sungai Wain Abadi"
+    )
     assert firm_hash("A", "PT Sungai Wain Abadi") != firm_hash("A", "PT Sungai Wain Jaya")
     assert firm_hash("A", "PT Sungai Wain Abadi") != firm_hash("B", "PT Sungai Wain Abadi")
 
