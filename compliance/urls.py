@@ -12,6 +12,7 @@ from compliance.views import (
     papers,
     runs,
     second_opinions,
+    slips,
 )
 
 app_name = "compliance"
@@ -49,6 +50,12 @@ urlpatterns = [
     path("surat/<int:pk>/tarik/", papers.withdraw, name="withdraw"),
     path("surat/<int:pk>/kirim/", papers.send, name="send"),
     path("surat/kiriman/<int:pk>/", papers.outcome, name="delivery_outcome"),
+    path("kontrak/<int:pk>/slip/", slips.make, name="slip_make"),
+    path("slip/", slips.check, name="slip_check"),
+    path("slip/q/<str:signed>/", slips.scanned, name="slip_scanned"),
+    path("slip/banyak/", slips.check_many, name="slip_check_many"),
+    path("slip/pemeriksa.html", slips.offline, name="slip_offline"),
+    path("slip/<int:pk>/cetak/", slips.paper, name="slip_paper"),
     path("putusan/", judgements.queue, name="judgements"),
     path("putusan/simpan/", judgements.judge, name="judge"),
     path("putusan/batal/", judgements.undo_last, name="judgement_undo_last"),

@@ -27,7 +27,7 @@ _MEND = {
     "blank": "Isi bagian ini.",
     "null": "Isi dengan teks, atau hilangkan bagiannya.",
     "max_length": "Pendekkan isinya, atau bagi menjadi beberapa permintaan.",
-    "parse_error": 'Kirim JSON seperti {"checks": [{"name": "CV Mahakam Karya", "npwp": "023456789722000"}]}.',
+    "parse_error": "Kirim JSON seperti {example}.",
     "unclear": "Isi name, npwp, atau keduanya.",
     "throttled": "Tunggu sebentar, lalu kirim lagi.",
     "permission_denied": "Masuk lagi ke portal, lalu kirim dengan tajuk X-CSRFToken dari kuki csrftoken.",
@@ -111,6 +111,7 @@ class ManyChecks(serializers.Serializer[Any]):
 
 class CheckEmployers(APIView):
     parser_classes = (StrictJSON,)
+    example = '{"checks": [{"name": "CV Mahakam Karya", "npwp": "023456789722000"}]}'
 
     def post(self, request: Request) -> Response:
         asked = ManyChecks(data=request.data)
@@ -125,22 +126,22 @@ check = allow(*(EVERY_ROLE - {Role.ACCOUNTS}))(CheckEmployers.as_view())
 
 
 def explained(problem: Exception, context: dict[str, Any]) -> Response | None:
-    """Every refusal as a list of where it is, what is wrong and how to mend it."""
+    """Every refusal as a list of where it is, what is wrong and how to mend it; a view's `example` is a right body."""
     response = exception_handler(problem, context)
     if response is None or isinstance(problem, Http404):
         return response
-    detail = getattr(problem, "detail", "")
+    detail, example = getattr(problem, "detail", ""), getattr(context.get("view"), "example", "")
     response.data = {
         "errors": [
-            {"where": where or "permintaan", "what": _WHAT.get(said.code, str(said)), "how": _how(said.code)}
+            {"where": where or "permintaan", "what": _WHAT.get(said.code, str(said)), "how": _how(said.code, example)}
             for where, said in _said(detail)
         ]
     }
     return response
 
 
-def _how(code: str) -> str:
-    return _MEND.get(code, "Perbaiki isinya, lalu kirim lagi.")
+def _how(code: str, example: str) -> str:
+    return _MEND.get(code, "Perbaiki isinya, lalu kirim lagi.").replace("{example}", example)
 
 
 def _said(detail: Any, where: str = "") -> Iterator[tuple[str, exceptions.ErrorDetail]]:

@@ -1,6 +1,9 @@
 """All settings, from the environment. Without any, the portal runs on SQLite and a local broker."""
 
+import os
+import re
 import secrets
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -31,7 +34,29 @@ def _secret_key() -> str:
     return key_file.read_text(encoding="ascii")
 
 
+def _slip_key() -> str:
+    """What status slips are signed with: given, or made once and kept beside the data, readable by the owner only."""
+    given = env.secret("PORTAL_SLIP_KEY")
+    if given is None:
+        key_file = VAR_DIR / "slip_key"
+        if not key_file.exists():
+            # Written aside and put in place at once: of two processes that start together both read the same key.
+            aside = VAR_DIR / f"slip_key.{os.getpid()}"
+            aside.touch(mode=0o600)
+            aside.write_text(secrets.token_hex(32), encoding="ascii")
+            with suppress(FileExistsError):
+                os.link(aside, key_file)
+            aside.unlink()
+        given = key_file.read_text(encoding="ascii").strip()
+    if not re.fullmatch(r"[0-9a-fA-F]{64}", given):
+        raise ImproperlyConfigured("PORTAL_SLIP_KEY must be 64 hexadecimal digits (32 random bytes)")
+    return given
+
+
 SECRET_KEY = _secret_key()
+SLIP_KEY = _slip_key()
+# For how many days after the day its data are about a status slip holds, unless cover or contract end sooner.
+SLIP_DAYS = env.number("PORTAL_SLIP_DAYS", 30)
 ALLOWED_HOSTS = env.names("PORTAL_ALLOWED_HOSTS", "localhost,127.0.0.1,[::1]")
 BASE_URL = env.text("PORTAL_BASE_URL", "http://localhost:8000")
 CSRF_TRUSTED_ORIGINS = [BASE_URL] if BASE_URL.startswith("https://") else []
@@ -150,6 +175,8 @@ ACCOUNT_SIGNUP_FIELDS = ["username*", "password1*", "password2*"]
 ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_RATE_LIMITS = {"login": "30/m/ip", "login_failed": "10/m/ip,5/5m/key"}
 ACCOUNT_SESSION_REMEMBER = False
+# How often a minute one address may have slips checked on the public page.
+SLIP_CHECKS_A_MINUTE = 30
 # Behind a proxy all visitors share its address; without this the limits would lock everybody out together.
 ALLAUTH_TRUSTED_PROXY_COUNT = 1 if env.yes_no("PORTAL_BEHIND_PROXY") else 0
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]

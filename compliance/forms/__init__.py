@@ -12,9 +12,10 @@ from compliance.forms.cases import (
     ProofForm,
     ReasonForm,
 )
-from compliance.forms.deciding import JudgementForm, PhysicalForm, SettlingForm
+from compliance.forms.deciding import MOST_CODES, JudgementForm, PhysicalForm, SettlingForm, SlipCheckForm, SlipListForm
 
 __all__ = [
+    "MOST_CODES",
     "AgencyStepForm",
     "AnswerForm",
     "DeliveryForm",
@@ -28,4 +29,6 @@ __all__ = [
     "ProofForm",
     "ReasonForm",
     "SettlingForm",
+    "SlipCheckForm",
+    "SlipListForm",
 ]

@@ -1,4 +1,6 @@
-"""What people decide of the kind of work and of pairs."""
+"""What people decide of the kind of work and of pairs, and the codes of slips they ask about."""
+
+import re
 
 from django import forms
 
@@ -32,3 +34,38 @@ class SettlingForm(forms.Form):
 
     answer = forms.CharField(max_length=9)
     reason = forms.CharField(max_length=2000, required=False)
+
+
+MOST_CODES = 1000
+_BETWEEN_CODES = re.compile(r"[\n\r,;\t]+")
+
+
+class SlipCheckForm(forms.Form):
+    """The code under the QR code of a slip, or what a scanner read in it."""
+
+    kode = forms.CharField(
+        label="Kode slip",
+        max_length=3000,
+        help_text="15 huruf dan angka di bawah kode QR. Huruf kecil, spasi, dan tanda hubung tidak menjadi soal.",
+        error_messages={"required": "Isi kode slip.", "max_length": "Terlalu panjang: isi satu kode saja."},
+        widget=forms.TextInput(
+            attrs={"autocomplete": "off", "autocapitalize": "characters", "spellcheck": "false", "maxlength": None}
+        ),
+    )
+
+
+class SlipListForm(forms.Form):
+    """Many codes, one a line; `cleaned_data["codes"]` is their list."""
+
+    codes = forms.CharField(
+        label="Kode slip, satu setiap baris",
+        help_text="Tempel paling banyak 1.000 kode, misalnya satu kolom Excel, atau isi kode QR dari alat pemindai.",
+        error_messages={"required": "Tempel sedikitnya satu kode."},
+        widget=forms.Textarea(attrs={"rows": 8, "autocomplete": "off", "spellcheck": "false"}),
+    )
+
+    def clean_codes(self) -> list[str]:
+        codes = [code for part in _BETWEEN_CODES.split(self.cleaned_data["codes"]) if (code := part.strip())]
+        if len(codes) > MOST_CODES:
+            raise forms.ValidationError(f"Ada {len(codes)} kode. Periksa paling banyak 1.000 kode sekaligus.")
+        return codes

@@ -1,5 +1,5 @@
 """What the forum concludes and does: one check a contract, the findings that follow with what people bring forward and
-what is written about them, what is seen of the plan, the health of the data, and the law as dated rows."""
+what is written about them, status slips, what is seen of the plan, the data's health, and the law as dated rows."""
 
 from compliance.models.checks import ContractCheck, CrossCheckRun, MemberCheck
 from compliance.models.coverage import Bucket, CoverageFigure, PackageCoverage
@@ -23,6 +23,7 @@ from compliance.models.law import (
 from compliance.models.papers import Delivery, Paper
 from compliance.models.profile import LetterProfile
 from compliance.models.remedies import AgencyStep, CaseFile, Exemption, Pause, Proof, Submission
+from compliance.models.slips import Slip, SlipKey
 
 __all__ = [
     "AgencyStep",
@@ -53,6 +54,8 @@ __all__ = [
     "Pause",
     "Programme",
     "Proof",
+    "Slip",
+    "SlipKey",
     "Submission",
     "VatRate",
     "WageCap",

@@ -105,8 +105,8 @@ def steps(indicated: Mapping[int, Indicated], known: Iterable[KnownFinding], as_
 
 
 def _step_of_open(todo: Steps, each: KnownFinding, shown: bool, *, unsure: bool) -> bool:
-    """Notes what an open finding needs; True when it needs nothing. What no person has verified ends as soon as the data
-    no longer show it; what one has stays open in doubt until the data tell."""
+    """Notes what an open finding needs; True when it needs nothing. What no person has verified ends as soon as the
+    data no longer show it; what one has stays open in doubt until the data tell."""
     if shown and not each.indicated:
         todo.confirm.append(each)
     elif not shown and (not unsure or each.stage == Stage.DETECTED):

@@ -12,11 +12,14 @@ from compliance.outcomes import DISCLAIMER, next_step, text_of
 from compliance.selectors import contracts
 from compliance.selectors.packages import packages_of_contract
 from compliance.selectors.rates import rates
+from compliance.selectors.slips import slips_of
 from compliance.services.contribution import Reckoned, reckon
 from compliance.services.findings import QUESTIONS
 from compliance.services.judging import clock_of
+from compliance.services.slips import may_issue
 from compliance.tables.contracts import ContractTable
 from compliance.views.physical import keep_decision
+from compliance.views.slips import TONES
 from forum_portal.access import SEES_ALL, allow, has_role, one_of
 from forum_portal.lists.views import list_page
 from forum_portal.models import Role, User
@@ -62,6 +65,8 @@ def contract(request: HttpRequest, pk: int) -> HttpResponse:
         "reckoned": _reckoned(page),
         "findings": [(each, QUESTIONS[each.rule], text_of(each.rule, each.code)) for each in page.findings],
         "keeps_data": has_role(user, Role.SECRETARIAT),
+        "slips": [(each, TONES[each.answer]) for each in slips_of(user, row)],
+        "may_issue": may_issue(user, row),
         "whole_npwp": has_role(user, Role.SECRETARIAT),
         "sees_employers": has_role(user, *SEES_ALL),
         "disclaimer": DISCLAIMER,

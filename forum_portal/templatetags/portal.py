@@ -158,8 +158,6 @@ ACTIONS = {
     "paper.bounced": "surat kembali",
     "letterhead.kept": "kop surat diubah",
     "letter_register.changed": "susunan nomornya diubah",
-    "finding.decided": "temuan diputuskan",
-    "finding.decision_withdrawn": "putusan temuan ditarik",
     "succession.confirmed": "penerus paket diterima",
     "succession.refused": "penerus paket ditolak",
     "succession.taken_back": "putusan penerus paket ditarik",
@@ -169,6 +167,8 @@ ACTIONS = {
     "law.proposed": "diusulkan",
     "law.approved": "disetujui",
     "law.refused": "ditolak",
+    "slip.issued": "slip status dibuat",
+    "slip.revoked": "slip status dicabut",
 }
 
 

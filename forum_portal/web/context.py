@@ -28,6 +28,7 @@ EVERYDAY = (
 # Behind "Lainnya", for those who keep the portal.
 NOW_AND_THEN = (
     ("Penerus paket", "procurement:successions"),
+    ("Periksa slip", "compliance:slip_check_many"),
     ("Perangkat daerah", "offices"),
     ("Tarif dan aturan", "compliance:law"),
     ("Tarikan data", "procurement:feeds"),

@@ -1,13 +1,16 @@
 """The small province of the cross-check's tests: contracts of two offices, so that each has something to hide."""
 
 import pytest
+import time_machine
 
-from forum_portal.models import Office
-from tests.compliance.conftest import contracts_only, province, shelf
+from forum_portal.models import Office, User
+from tests.compliance.conftest import contracts_only, shelf
+from tests.compliance.conftest import province as province_without_slips
 from tests.compliance.plans import reckoned
+from tests.compliance.slips import BOOKS, ROAD, SOON, slip_of
 from tests.procurement.plans import planned_by
 
-__all__ = ("contracts_only", "province", "shelf")
+__all__ = ("contracts_only", "province_without_slips", "shelf")
 
 
 @pytest.fixture(autouse=True)
@@ -20,3 +23,11 @@ def plans_of_two_offices(pupr: Office, disdikbud: Office) -> None:
 @pytest.fixture(autouse=True)
 def what_is_seen_of_the_plans(plans_of_two_offices: None) -> None:
     reckoned()
+
+
+@pytest.fixture
+def province(province_without_slips: None, eko: User) -> None:
+    """Each office has a contract with a slip."""
+    with time_machine.travel(SOON, tick=False):
+        for package in (ROAD, BOOKS):
+            slip_of(package, eko)

@@ -13,8 +13,8 @@ from django.utils import timezone
 import compliance.selectors
 import employers.selectors
 import procurement.selectors
-from compliance.models import ContractCheck, LawProposal
-from compliance.selectors import contracts, coverage, dashboard, judgements, law, packages, runs
+from compliance.models import ContractCheck, LawProposal, Slip
+from compliance.selectors import contracts, coverage, dashboard, judgements, law, packages, runs, slips
 from compliance.selectors.judgements.queue import in_doubt
 from employers.models import SecondJudgement
 from employers.selectors import (
@@ -84,6 +84,10 @@ OFFICE_ROWS: dict[str, Rows] = {
     },
     "compliance.selectors.coverage.figures_for": lambda user: keys(coverage.figures_for(user)),
     "compliance.selectors.contracts.findings_for": lambda user: keys(contracts.findings_for(user)),
+    "compliance.selectors.slips.slips_for": lambda user: keys(slips.slips_for(user)),
+    "compliance.selectors.slips.slips_of": lambda user: {
+        row.slip.pk for slip in Slip.objects.all() for row in slips.slips_of(user, slip.contract)
+    },
     "forum_portal.intake.preview.runs_for": lambda user: keys(runs_for(user)),
 }
 OFFICE_COUNTS: dict[str, Rows] = {

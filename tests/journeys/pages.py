@@ -17,7 +17,7 @@ class PageType:
 
 
 def public() -> list[PageType]:
-    return [PageType("sign-in", "/akun/masuk/")]
+    return [PageType("sign-in", "/akun/masuk/"), PageType("slip check", "/slip/?kode=K7Q2M-X4T9R-B1WZ6")]
 
 
 def of_secretariat() -> list[PageType]:
@@ -53,6 +53,7 @@ def about_contracts() -> list[PageType]:
         PageType("data health", "/kesehatan-data/"),
         PageType("rows of data health", "/kesehatan-data/baris/"),
         PageType("cross-checks", "/pemeriksaan/"),
+        PageType("many slips", "/slip/banyak/"),
         PageType("nothing there", "/kontrak/999999999/", found=False),
     ]
 

@@ -1,0 +1,71 @@
+"""A slip as paper, and the checker that works without a network."""
+
+import json
+from functools import lru_cache
+from hashlib import sha256
+from typing import TYPE_CHECKING
+
+from django.conf import settings
+from django.template.loader import render_to_string
+from django.urls import reverse
+from django.utils import timezone
+
+from compliance.models import Slip
+from compliance.selectors.slips import answer_of, public_keys
+from compliance.services.slips.keys import offline_keys
+from compliance.slips.content import NOT_A_CERTIFICATE, NOT_MEANT
+from compliance.slips.payload import pack
+from compliance.slips.verifying import Answer
+from forum_portal.months import day_label
+from forum_portal.printing.qr import qr_data_uri
+
+if TYPE_CHECKING:
+    from forum_portal.printing.pdf import Printer
+
+
+class SlipNotPrinted(ValueError):
+    """There is no paper of this slip; the message is an Indonesian sentence that says why and what to do."""
+
+
+def verification_address(slip: Slip) -> str:
+    """What the QR code holds: the address of the online checker with all that the offline one needs in it."""
+    signed = pack(slip.payload.encode("ascii"), bytes.fromhex(slip.signature))
+    return f"{settings.BASE_URL.rstrip('/')}{reverse('compliance:slip_scanned', args=[signed])}"
+
+
+def printed(slip: Slip) -> bytes:
+    """The paper as PDF; of the same slip always the same bytes.
+
+    Raises SlipNotPrinted for a slip that was revoked, replaced or has expired: on a fresh sheet it would look as if it
+    held.
+    """
+    answer = answer_of(slip, public_keys(), timezone.now())
+    if answer is not Answer.VALID:
+        raise SlipNotPrinted(f"{slip.number} tidak dicetak lagi karena {answer.value.lower()}. Buatlah slip baru.")
+    frozen = json.dumps(slip.content, sort_keys=True, ensure_ascii=False)
+    shown = {
+        **slip.content,
+        "number": slip.number,
+        "qr": qr_data_uri(verification_address(slip)),
+        "checker": f"{settings.BASE_URL.rstrip('/')}{reverse('compliance:slip_check')}",
+        "not_a_certificate": NOT_A_CERTIFICATE,
+        "not_meant": NOT_MEANT,
+    }
+    digest = sha256(f"{frozen}\n{slip.payload}\n{slip.signature}".encode()).hexdigest()
+    return _printer().paper("papers/status_slip.html", shown, identifier=f"{slip.number} {digest}")
+
+
+@lru_cache(maxsize=1)
+def _printer() -> "Printer":
+    """Looked for when first needed: without the printing libraries the rest of the portal works."""
+    try:
+        from forum_portal.printing.pdf import Printer
+    except OSError as missing:
+        raise SlipNotPrinted("Pencetak PDF belum terpasang pada server. Hubungi pengelola sistem.") from missing
+    return Printer()
+
+
+def offline_checker() -> str:
+    """One HTML file that verifies what a QR code holds on any device, from a file and without a network."""
+    shown = {"keys": offline_keys(), "made_on": day_label(timezone.localdate()), "not_meant": NOT_MEANT}
+    return render_to_string("slips/checker.html", shown)

@@ -1,0 +1,16 @@
+"""How often a stranger may ask: a counter in the shared cache, a minute at a time."""
+
+from allauth.account.adapter import get_adapter
+from django.core.cache import cache
+from django.http import HttpRequest
+from django.utils import timezone
+
+_KEPT_SECONDS = 120
+
+
+def too_often(request: HttpRequest, what: str, most: int) -> bool:
+    """Counts one more question from this address; True when it is beyond `most` within this minute."""
+    address = get_adapter(request).get_client_ip(request)
+    key = f"limit:{what}:{address}:{int(timezone.now().timestamp()) // 60}"
+    cache.add(key, 0, _KEPT_SECONDS)
+    return bool(cache.incr(key) > most)
