@@ -8,8 +8,8 @@ import compliance.ladder
 class Migration(migrations.Migration):
     dependencies = [
         ("compliance", "0006_law_seed"),
-        ("forum_portal", "0005_job_parts"),
-        ("forum_portal", "__first__"),
+        migrations.swappable_dependency(settings.AUTH_USER_MODEL),
+        ("forum_portal", "0006_printed_papers"),
         ("procurement", "0002_packages"),
     ]
 
@@ -210,6 +210,15 @@ class Migration(migrations.Migration):
                 ("dated", models.DateField(blank=True, null=True, verbose_name="tanggal surat")),
                 ("content", models.JSONField(default=dict, verbose_name="isi")),
                 ("content_hash", models.CharField(blank=True, max_length=64)),
+                (
+                    "printed",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="forum_portal.printedpaper",
+                    ),
+                ),
                 ("drafted_at", models.DateTimeField(auto_now_add=True, verbose_name="disusun")),
                 ("approved_at", models.DateTimeField(null=True, verbose_name="disetujui")),
                 ("withdrawn_at", models.DateTimeField(null=True, verbose_name="ditarik")),

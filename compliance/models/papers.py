@@ -32,6 +32,7 @@ class Paper(models.Model):
     dated = models.DateField("tanggal surat", null=True, blank=True)
     content = models.JSONField("isi", default=dict)
     content_hash = models.CharField(max_length=64, blank=True)
+    printed = models.ForeignKey("forum_portal.PrintedPaper", on_delete=models.PROTECT, null=True, related_name="+")
     drafted_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     drafted_at = models.DateTimeField("disusun", auto_now_add=True)
     approved_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+")

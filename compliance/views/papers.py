@@ -5,7 +5,7 @@ from typing import cast
 
 from django import forms
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.http import HttpRequest, HttpResponse, HttpResponseBase, StreamingHttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
@@ -16,12 +16,13 @@ from compliance.ladder import Letter
 from compliance.models import Delivery, Paper
 from compliance.selectors.cases import deliveries_for, paper_page, papers_for, papers_listed
 from compliance.services import cases
+from compliance.services.cases import printing
 from compliance.services.cases.contents import keep_profile, profile
-from compliance.services.cases.printing import ask_print, draft_pdf, printed_pdf
+from compliance.services.cases.printing import draft_pdf, printed_pdf
 from compliance.tables.cases import PaperTable
 from forum_portal.access import SEES_ALL, allow, has_role, one_of
 from forum_portal.lists.views import list_page
-from forum_portal.models import Role, User
+from forum_portal.models import Job, Role, User
 from procurement.selectors import contracts_for
 
 
@@ -63,7 +64,11 @@ def paper(request: HttpRequest, pk: int) -> HttpResponse:
 def paper_pdf(request: HttpRequest, pk: int) -> HttpResponse:
     """A draft is made for the occasion and says so; an approved letter is the same bytes every time."""
     row = _paper(request, pk)
-    content = draft_pdf(row) if row.status == Paper.Status.DRAFT else printed_pdf(row)
+    try:
+        content = draft_pdf(row) if row.status == Paper.Status.DRAFT else printed_pdf(row)
+    except cases.CaseRefused as refusal:
+        messages.error(request, str(refusal))
+        return redirect("compliance:paper", pk=row.pk)
     answer = HttpResponse(content, content_type="application/pdf")
     answer["Content-Disposition"] = f'inline; filename="surat-{row.pk}.pdf"'
     return answer
@@ -153,14 +158,21 @@ def outcome(request: HttpRequest, pk: int) -> HttpResponse:
 
 @allow(Role.SECRETARIAT)
 @require_POST
-def print_all(request: HttpRequest) -> HttpResponse:
-    """All approved letters of the list as it is narrowed now, in one file."""
-    rows = PaperFilter(request.POST, queryset=papers_for(cast(User, request.user)), request=request).qs
-    job = ask_print(rows, by=cast(User, request.user))
-    if job is None:
-        messages.error(request, "Tidak ada surat yang disetujui pada daftar ini.")
+def print_all(request: HttpRequest) -> HttpResponseBase:
+    """All approved letters of the list as it is narrowed now: one file, or the job that still prints them."""
+    user = cast(User, request.user)
+    rows = PaperFilter(request.POST, queryset=papers_for(user), request=request).qs
+    try:
+        made = printing.print_all(rows, by=user)
+    except cases.CaseRefused as refusal:
+        messages.error(request, str(refusal))
         return redirect("compliance:papers")
-    return redirect("job", pk=job.pk)
+    if isinstance(made, Job):
+        messages.info(request, "Surat sedang dicetak. Setelah selesai, tekan Cetak sekali lagi untuk mengunduhnya.")
+        return redirect("job", pk=made.pk)
+    answer = StreamingHttpResponse(made, content_type="application/zip")
+    answer["Content-Disposition"] = 'attachment; filename="surat.zip"'
+    return answer
 
 
 @allow(Role.SECRETARIAT)

@@ -9,6 +9,7 @@ from datetime import date
 from django.db import transaction
 from django.utils import timezone
 
+from compliance.documents.filling import REGISTERS, filled, identifier, template_of
 from compliance.documents.freezing import Content, content_hash
 from compliance.ladder import LETTER_LABELS, Letter, Stage, Standing, refusal
 from compliance.models import Finding, Paper
@@ -16,9 +17,11 @@ from compliance.selectors.rates import calendar
 from compliance.services.cases.clocks import clock_of, spans_of
 from compliance.services.cases.contents import letter_content, profile_gaps
 from compliance.services.cases.refusing import CaseRefused, reason_of
+from compliance.services.printing import ask_to_print
 from forum_portal import trail
 from forum_portal.models import User
-from forum_portal.printing.numbers import next_number
+from forum_portal.printing import kept
+from forum_portal.printing.numbers import NumberRefused, next_number
 from forum_portal.working_days import Calendar
 from procurement.models import Contract
 
@@ -62,10 +65,17 @@ def approve_paper(*, paper: Paper, by: User, today: date) -> Paper:
         _refuse_any(findings, kind, calendar(), today)
         if content_hash(_told_again(row, findings, kind)) != content_hash(row.content):
             raise CaseRefused("Data berubah sejak konsep ini disusun. Tarik konsep ini, lalu susun yang baru.")
-        row.number, row.dated = next_number(row.kind, today), today
-        row.content_hash = content_hash({**row.content, "number": row.number, "dated": today.isoformat()})
+        row.number, row.dated = _numbered(row, today), today
+        row.content_hash = content_hash(row.content)
+        row.printed = kept.ask(
+            identifier=identifier(row.content, row.number),
+            name=f"{row.get_kind_display()} {row.number}",
+            template=template_of(row.content),
+            context=filled(row.content, number=row.number, dated=today),
+        )
         row.status, row.approved_by, row.approved_at = Paper.Status.APPROVED, by, timezone.now()
         row.save()
+        ask_to_print([row.printed], by=by)
         trail.record(
             subject=row, action="paper.approved", by=by, after={"number": row.number, "sha256": row.content_hash}
         )
@@ -85,6 +95,13 @@ def withdraw_paper(*, paper: Paper, by: User, reason: str) -> Paper:
         row.save()
         trail.record(subject=row, action="paper.withdrawn", by=by, why=why)
     return row
+
+
+def _numbered(row: Paper, today: date) -> str:
+    try:
+        return next_number(REGISTERS[str(row.content["kind"])], today)
+    except NumberRefused as refusal:
+        raise CaseRefused(str(refusal)) from None
 
 
 def standing_of(row: Finding) -> Standing:
