@@ -22,7 +22,7 @@ __all__ = ("RULES", "RuleEntry", "employer_outcome", "project_outcome", "rules_t
 
 @dataclass(frozen=True, slots=True)
 class RuleEntry:
-    """A rule as it is listed. `code` is the outcome it gives, empty for what gives a figure or a view of several contractors."""
+    """A rule as it is listed. `code` is its outcome, empty where it gives figures or views several contractors."""
 
     id: str
     code: str
