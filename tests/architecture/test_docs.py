@@ -19,10 +19,10 @@ protection, KW whether what was declared fits the work. Every rule says *indikas
 INDICATORS_HEAD = """
 # The indicators
 
-Made from `compliance/indicators` in the same way. An indicator answers FLAG, PASS or N-A with its reason; it is a reason
-to look at a contract (*kontrak*), a firm (*perusahaan*) or an office (*OPD*), never proof. Thresholds marked *usulan*
-are proposals of the portal that the forum may set otherwise. One that flags more than a fifth of at least ten units
-is shown as *kemungkinan salah setel*.
+Made from `compliance/indicators` in the same way. An indicator answers FLAG, PASS or N-A with its reason; it is a
+reason to look at a contract (*kontrak*), a firm (*perusahaan*) or an office (*OPD*), never proof. Thresholds marked
+*usulan* are proposals of the portal that the forum may set otherwise. One that flags more than a fifth of at least ten
+units is shown as *kemungkinan salah setel*.
 
 """
 PAGES = {"docs/rules.md": lambda: RULES_HEAD + rules_table() + INDICATORS_HEAD + indicators_table()}
