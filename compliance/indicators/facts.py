@@ -29,7 +29,8 @@ class PaymentEvent:
 
 @dataclass(frozen=True, slots=True)
 class Instalment:
-    """An instalment of the contribution: the day by which it is due, and the day it was paid (None: not paid)."""
+    """An instalment of the contribution. `due_on` is the last day by which it must be paid (a day on which one is merely
+    reminded is none), `paid_on` the day it was paid (None: not paid)."""
 
     number: int
     due_on: date

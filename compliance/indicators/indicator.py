@@ -5,7 +5,7 @@ every one of its `needs` is met, so that absent, stale or doubtful data can only
 """
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from typing import Generic, Literal, TypeVar
@@ -68,11 +68,14 @@ class Indicator(Generic[Record]):
         for record in records:
             unmet = next((reason for need in self.needs if (reason := need(record))), "")
             reading = not_applicable(unmet) if unmet else self.judge(record, thresholds)
-            yield replace(
-                reading,
-                indicator=self.id,
-                threshold=told,
-                severity=(reading.severity or self.severity) if reading.status is Status.FLAG else None,
+            yield Reading(
+                reading.status,
+                reading.value,
+                reading.evidence,
+                reading.reason,
+                (reading.severity or self.severity) if reading.status is Status.FLAG else None,
+                self.id,
+                told,
             )
 
 

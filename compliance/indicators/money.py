@@ -14,7 +14,7 @@ from compliance.indicators.needs import (
     REGISTERED_WORKS,
     SETTLED_WORKS,
     fresh_projects,
-    past_deadline_unless_registered,
+    nothing_to_wait_for,
     settled,
 )
 from compliance.indicators.thresholds import Thresholds
@@ -179,7 +179,7 @@ MONEY: tuple[Indicator[ContractRecord], ...] = (
             "iuran seharusnya (usulan); tanpa batas kecil bagi proyek yang tidak terdaftar"
         ),
         ("dasar upah yang sah", "pembulatan"),
-        (*SETTLED_WORKS, past_deadline_unless_registered),
+        (*SETTLED_WORKS, nothing_to_wait_for),
         _gap,
     ),
     Indicator(

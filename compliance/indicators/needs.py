@@ -119,9 +119,9 @@ def deadline_passed(record: ContractRecord) -> str:
     return "batas pendaftaran belum lewat" if record.waiting else ""
 
 
-def past_deadline_unless_registered(record: ContractRecord) -> str:
-    """Nothing is missing from a project that still may be registered in time."""
-    return "" if record.registered else deadline_passed(record)
+def nothing_to_wait_for(record: ContractRecord) -> str:
+    """Nothing is missing from a project while the time for registering runs; unregistered, it must surely be over."""
+    return deadline_passed(record) if record.waiting or not record.registered else ""
 
 
 WORKS = (in_force, construction, by_contractor)

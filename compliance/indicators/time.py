@@ -13,7 +13,7 @@ from compliance.indicators.needs import (
     WORKS,
     deadline_certain,
     fresh_projects,
-    past_deadline_unless_registered,
+    nothing_to_wait_for,
     surely_found,
 )
 from compliance.indicators.thresholds import Thresholds
@@ -30,6 +30,8 @@ _NO_PROTECTION = "hari tanpa perlindungan tidak diketahui"
 def _registered_late(record: ContractRecord, thresholds: Thresholds) -> Reading:
     if record.registered_on is None or record.deadline is None:
         return not_applicable("tanggal daftar tidak diketahui")
+    if record.registered_on > record.known_until:
+        return not_applicable("tanggal daftar sesudah hari data", on_day("Tanggal daftar", record.registered_on))
     late = (record.registered_on - record.deadline).days
     return decided(
         late > 0,
@@ -183,7 +185,7 @@ TIME: tuple[Indicator[ContractRecord], ...] = (
             f"(< {grouped(t.worker_days_low)}: 1, ≥ {grouped(t.worker_days_high)}: 3) (usulan)"
         ),
         ("pekerjaan belum mulai", "pekerjaan dihentikan sementara", "masih dalam waktu pendaftaran"),
-        (*SETTLED_WORKS, past_deadline_unless_registered),
+        (*SETTLED_WORKS, nothing_to_wait_for),
         _unprotected,
     ),
     Indicator(

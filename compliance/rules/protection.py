@@ -38,49 +38,48 @@ def protection(work: Work, covers: Sequence[Cover] | None, today: date) -> Prote
     """The protection of one contract as of `today`, the day up to which the facts reach (not the wall clock).
 
     `covers` are all registrations that are surely this contract's: empty when it is known that there is none, None when
-    that is not known (no extract, a doubtful match).
+    that is not known (no extract, a doubtful match). A payment dated after `today` makes its cover's payments unknown.
     """
-    work_to = (
-        Known(work.planned_end, "akhir kontrak") if work.handed_over_on is None else Known(work.handed_over_on, "BAST")
-    )
+    work_to = Known(work.handed_over_on, "BAST") if work.handed_over_on else Known(work.planned_end, "akhir kontrak")
     period, why_not = _period(work, work_to.day, today)
-    paid = sorted((each for each in covers or () if each.paid_on), key=lambda each: (each.paid_on, each.project_number))
+    begun = not _not_begun(work, today)
+    doubts = _doubts(covers, today)
+    paid = _paid(covers or (), today)
     holding = [(each, span) for each in paid if (span := _span_of(each, _open_end(work)))]
-    doubts = _unknown_covers(covers)
-    unknown = (*why_not, *doubts)
     parts = [part for _, span in holding if period and (part := span.within(period))]
-    covered, open_days = union(parts), minus(period, parts) if period else ()
-    certain = not why_not and not (doubts and open_days)
-    work_days = period.days if period else (0 if _not_begun(work, today) else None)
-    days = total_days(open_days) if certain and work_days is not None else None
+    left = minus(period, parts) if period else ()
+    days = total_days(left) if not why_not and not (doubts and left) else None
     worker_days = days * work.workers if days is not None and work.workers is not None else None
-    ends_on = _stated_end(paid)
-    complete = not doubts
+    unknown = (*why_not, *doubts) if days is None else ()
+    sure = () if doubts else paid
+    first_paid_on = sure[0].paid_on if sure else None
+    ends_on = _stated_end(sure)
+    done = work.handed_over_on if work.handed_over_on and work.handed_over_on <= today else None
     reckoned = Reckoned(
-        period_sentence(period, work.start_basis, work_to, today, begun=not _not_begun(work, today)),
+        period_sentence(period, work.start_basis, work_to, today, begun=begun),
         tuple(cover_sentence(each.project_number, each.paid_on, span, _assumed(each)) for each, span in holding),
-        open_days if days else (),
+        left if days else (),
         days,
         work.workers,
         worker_days,
     )
     return Protection(
         period=period,
-        covered=covered,
-        unprotected=open_days if days is not None else (),
-        work_days=work_days,
+        covered=union(parts),
+        unprotected=left if days is not None else (),
+        work_days=period.days if period else (None if why_not else 0),
         unprotected_days=days,
         workers=work.workers,
         worker_days=worker_days,
-        first_paid_on=paid[0].paid_on if paid and complete else None,
+        first_paid_on=first_paid_on,
         cover_ends_on=ends_on,
         cover_assumed=any(any(_assumed(each)) for each in paid),
-        bought_after_work=_bought_after(work, paid, complete=complete),
-        ends_before_handover=_ends_before(work, ends_on, complete=complete),
-        addendum_value_open=_any_known(_value_open(each, paid, covers, complete=complete) for each in work.addenda),
-        addendum_time_open=_any_known(_time_open(each, ends_on, complete=complete) for each in work.addenda),
-        unknown=unknown if days is None else (),
-        sentences=sentences_of(reckoned, unknown if days is None else ()),
+        bought_after_work=first_paid_on > done if first_paid_on and done else None,
+        ends_before_handover=ends_on < done if ends_on and done else None,
+        addendum_value_open=_any_known(_value_open(each, paid, known=not doubts) for each in work.addenda),
+        addendum_time_open=_any_known(_time_open(each, ends_on) for each in work.addenda),
+        unknown=unknown,
+        sentences=sentences_of(reckoned, unknown),
     )
 
 
@@ -119,10 +118,21 @@ def _assumed(cover: Cover) -> tuple[bool, bool]:
     return cover.cover_from is None, cover.cover_to is None
 
 
-def _unknown_covers(covers: Sequence[Cover] | None) -> tuple[str, ...]:
+def _tells(cover: Cover, today: date) -> bool:
+    """Whether its payments are known and none of them lies in the future."""
+    return cover.payments is not None and all(day <= today for day in cover.payments)
+
+
+def _doubts(covers: Sequence[Cover] | None, today: date) -> tuple[str, ...]:
     if covers is None:
         return (no_registrations(),)
-    return tuple(no_payment_dates(each.project_number) for each in covers if each.payments is None)
+    return tuple(no_payment_dates(each.project_number) for each in covers if not _tells(each, today))
+
+
+def _paid(covers: Sequence[Cover], today: date) -> tuple[Cover, ...]:
+    """Those surely paid, the first payment first."""
+    known = [each for each in covers if each.payments and _tells(each, today)]
+    return tuple(sorted(known, key=lambda each: (each.paid_on, each.project_number)))
 
 
 def _stated_end(paid: Sequence[Cover]) -> date | None:
@@ -130,42 +140,21 @@ def _stated_end(paid: Sequence[Cover]) -> date | None:
     return max((end for end in ends if end), default=None) if None not in ends else None
 
 
-def _bought_after(work: Work, paid: Sequence[Cover], *, complete: bool) -> bool | None:
-    if work.handed_over_on is None or not paid or paid[0].paid_on is None:
-        return None
-    after = paid[0].paid_on > work.handed_over_on
-    return after if complete or not after else None
-
-
-def _ends_before(work: Work, ends_on: date | None, *, complete: bool) -> bool | None:
-    if work.handed_over_on is None or ends_on is None:
-        return None
-    before = ends_on < work.handed_over_on
-    return before if complete or not before else None
-
-
-def _value_open(
-    addendum: Addendum, paid: Sequence[Cover], covers: Sequence[Cover] | None, *, complete: bool
-) -> bool | None:
+def _value_open(addendum: Addendum, paid: Sequence[Cover], *, known: bool) -> bool | None:
     """A registration of at least the new value covers it, whenever it was paid."""
-    if not addendum.raises_value:
+    if not addendum.raises_value or addendum.value_after is None:
         return addendum.raises_value
-    if addendum.value_after is not None and any(
-        each.value is not None and each.value >= addendum.value_after for each in paid
-    ):
+    if any(each.value is not None and each.value >= addendum.value_after for each in paid):
         return False
-    if addendum.signed_on is None or not covers:
+    if addendum.signed_on is None or not paid or not known:
         return None
-    later = any(day >= addendum.signed_on for each in covers for day in each.payments or ())
-    return False if later else (True if complete else None)
+    return not any(day >= addendum.signed_on for each in paid for day in each.payments or ())
 
 
-def _time_open(addendum: Addendum, ends_on: date | None, *, complete: bool) -> bool | None:
+def _time_open(addendum: Addendum, ends_on: date | None) -> bool | None:
     if not addendum.prolongs:
         return addendum.prolongs
-    if ends_on is None or addendum.end_after is None:
-        return None
-    return False if ends_on >= addendum.end_after else (True if complete else None)
+    return None if ends_on is None or addendum.end_after is None else ends_on < addendum.end_after
 
 
 def _any_known(answers: Iterable[bool | None]) -> bool | None:

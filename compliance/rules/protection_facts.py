@@ -52,7 +52,8 @@ class Cover:
     """One registration of the project and what was paid for it.
 
     `payments` are the days of its payments; empty: known to be unpaid, None: the extract does not tell. The first one
-    opens the cover. `cover_from` and `cover_to` None: not stated. `value` is the value registered.
+    opens the cover. `cover_from` and `cover_to` None: not stated. `value` is the value registered, on the VAT
+    footing of the addenda.
     """
 
     project_number: str

@@ -41,7 +41,7 @@ def no_registrations() -> str:
 
 
 def no_payment_dates(project_number: str) -> str:
-    return f"tanggal bayar pendaftaran {project_number} tidak diketahui"
+    return f"tanggal bayar pendaftaran {project_number} tidak diketahui atau sesudah hari data"
 
 
 def wrong_order(start: date, end: date) -> str:

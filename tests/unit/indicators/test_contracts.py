@@ -119,9 +119,9 @@ FLAGGED: list[tuple[str, ContractRecord, str, tuple[str, str]]] = [
     ),
     (
         "W03",
-        replace(CONTRACT, protection=protection(WORK, (replace(COVER, payments=(date(2025, 11, 3),)),), TODAY)),
+        replace(CONTRACT, protection=protection(WORK, (replace(COVER, payments=(date(2025, 11, 1),)),), TODAY)),
         "dibayar sesudah BAST",
-        ("Iuran pertama dibayar", "3 November 2025"),
+        ("Iuran pertama dibayar", "1 November 2025"),
     ),
     (
         "W04",
@@ -260,6 +260,8 @@ NOT_APPLICABLE: list[tuple[str, ContractRecord, str]] = [
     ("W01", replace(CONTRACT, registered_on=TODAY, deadline_certain=False), "batas pendaftaran belum pasti"),
     ("W02", replace(CONTRACT, protection=protection(WORK, None, TODAY)), "belum diketahui pendaftaran mana"),
     ("W02", replace(CONTRACT, **UNREGISTERED, deadline=TODAY), "batas pendaftaran belum lewat"),
+    ("W02", replace(CONTRACT, protection=protection(WORK, (LATE_COVER,), TODAY), deadline=TODAY), "belum lewat"),
+    ("W01", replace(CONTRACT, registered_on=date(2052, 7, 31)), "tanggal daftar sesudah hari data"),
     ("W03", replace(CONTRACT, protection=None), "tanggal bayarnya tidak diketahui"),
     ("W03", replace(CONTRACT, handed_over_on=None, payments=None), "BAST dan kemajuan pekerjaan tidak diketahui"),
     ("W04", replace(CONTRACT, payments=None, protection=None), "tidak diketahui"),

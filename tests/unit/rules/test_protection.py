@@ -111,8 +111,30 @@ def test_a_doubtful_registration_gives_no_number() -> None:
 def test_a_payment_date_that_the_extract_does_not_tell_gives_no_number_unless_another_cover_is_whole() -> None:
     silent = replace(COVER, project_number="2300000000024", payments=None)
     assert of(COVER, silent).unprotected_days is None
-    assert of(silent).unknown == ("tanggal bayar pendaftaran 2300000000024 tidak diketahui",)
+    assert of(silent).unknown == ("tanggal bayar pendaftaran 2300000000024 tidak diketahui atau sesudah hari data",)
     assert of(replace(COVER, payments=(START,)), silent).unprotected_days == 0
+
+
+def test_a_payment_in_the_future_is_a_slip_of_the_pen_and_held_against_nobody() -> None:
+    found = of(replace(COVER, payments=(date(2052, 8, 21),)))
+    assert found.unprotected_days is None
+    assert found.bought_after_work is None
+    assert "sesudah hari data" in found.sentences[-1]
+
+
+def test_what_one_silent_registration_may_cover_is_not_missing_from_the_others() -> None:
+    work = replace(WORK, addenda=(Addendum(date(2025, 9, 10), Decimal(850), Decimal(185_000_001)),))
+    early = replace(COVER, cover_to=date(2025, 9, 1))
+    silent = replace(COVER, project_number="2300000000024", payments=None)
+    assert (of(early, work=work).ends_before_handover, of(early, work=work).addendum_value_open) == (True, True)
+    found = of(early, silent, work=work)
+    assert (found.cover_ends_on, found.ends_before_handover, found.addendum_value_open) == (None, None, None)
+
+
+def test_a_handover_after_the_day_judged_on_has_not_happened_yet() -> None:
+    found = of(replace(COVER, cover_to=date(2025, 9, 1)), today=date(2025, 9, 15))
+    assert found.ends_before_handover is None
+    assert found.period == Span(START, date(2025, 9, 15))
 
 
 def test_a_cover_without_dates_runs_from_payment_to_the_end_of_the_work_and_says_so() -> None:
@@ -199,7 +221,7 @@ WORKS = st.builds(
 )
 
 
-def open_days(work: Work, *covers: Cover, today: date = date(2026, 1, 1)) -> int:
+def open_days(work: Work, *covers: Cover, today: date = date(2030, 1, 1)) -> int:
     found = protection(work, covers, today)
     assert found.unprotected_days is not None
     return found.unprotected_days
@@ -207,7 +229,8 @@ def open_days(work: Work, *covers: Cover, today: date = date(2026, 1, 1)) -> int
 
 @given(WORKS, st.lists(COVERS, max_size=5), DAYS)
 def test_covered_and_unprotected_days_part_the_work_days(work: Work, covers: list[Cover], today: date) -> None:
-    found = protection(work, covers, today)
+    paid_by_then = [each for each in covers if each.paid_on and each.paid_on <= today]
+    found = protection(work, paid_by_then, today)
     assert found.work_days is not None
     assert found.unprotected_days is not None
     assert 0 <= found.unprotected_days <= found.work_days
