@@ -29,7 +29,7 @@ class PaymentEvent:
 
 @dataclass(frozen=True, slots=True)
 class Instalment:
-    """An instalment of the contribution. `due_on` is the last day by which it must be paid (a day on which one is merely
+    """An instalment of the contribution. `due_on` is the last day by which it must be paid (a day on which one is only
     reminded is none), `paid_on` the day it was paid (None: not paid)."""
 
     number: int

@@ -418,3 +418,75 @@ def test_a_payment_shortly_before_the_end_is_late_cover_even_without_a_handover(
 def test_an_extract_about_an_earlier_day_calls_nobody_late_for_the_days_after_it() -> None:
     earlier = replace(NATIONAL, as_of=date(2025, 8, 22))
     assert BY_ID["K01"].read(replace(CONTRACT, **UNREGISTERED, projects=earlier)).status is Status.PASS
+
+
+def paid_late(day: date, **changes: Any) -> ContractRecord:
+    return replace(CONTRACT, protection=protection(WORK, (replace(COVER, payments=(day,)),), TODAY), **changes)
+
+
+EDGES: list[tuple[str, ContractRecord, ContractRecord]] = [
+    (
+        "K05",
+        replace(CONTRACT, instalments=(Instalment(2, date(2025, 11, 3)),)),
+        replace(CONTRACT, instalments=(Instalment(2, date(2025, 11, 2)),)),
+    ),
+    ("W01", replace(CONTRACT, registered_on=date(2025, 8, 22)), replace(CONTRACT, registered_on=date(2025, 8, 23))),
+    ("W03", paid_late(BAST), paid_late(date(2025, 10, 31))),
+    (
+        "W03",
+        paid_late(date(2025, 9, 10), payments=(PaymentEvent(date(2025, 9, 9), Decimal(1), Decimal("0.899")),)),
+        paid_late(date(2025, 9, 10), payments=(PaymentEvent(date(2025, 9, 9), Decimal(1), Decimal("0.9")),)),
+    ),
+    # Thirty unprotected days from 4 August end on 2 September.
+    (
+        "W04",
+        paid_late(date(2025, 9, 3), registered_on=date(2025, 10, 1)),
+        paid_late(date(2025, 9, 4), registered_on=date(2025, 10, 1)),
+    ),
+    (
+        "W04",
+        paid_late(date(2025, 9, 30), registered_on=date(2025, 9, 27)),
+        paid_late(date(2025, 9, 30), registered_on=date(2025, 9, 28)),
+    ),
+    (
+        "W05",
+        replace(CONTRACT, payments=(PaymentEvent(date(2025, 10, 1), Decimal(1), compliant=True),)),
+        replace(CONTRACT, payments=(PaymentEvent(date(2025, 10, 1), Decimal(1), compliant=False),)),
+    ),
+    (
+        "N02",
+        replace(CONTRACT, due=10_000_000, payable=10_000_000, paid=Decimal(9_750_000), material=None),
+        replace(CONTRACT, due=10_000_000, payable=10_000_000, paid=Decimal(9_749_999), material=None),
+    ),
+    (
+        "N04",
+        replace(BY_WAGES, due_by_wages=Decimal(1_475_000)),
+        replace(BY_WAGES, due_by_wages=Decimal(1_474_999)),
+    ),
+    ("N06", replace(CONTRACT, paid=Decimal(3_514_499)), replace(CONTRACT, paid=Decimal(3_514_500))),
+    ("T03", replace(CONTRACT, workers=4), replace(CONTRACT, workers=3)),
+    (
+        "T06",
+        replace(CONTRACT, shared_workers=(SharedWorker(2, Decimal(100)),)),
+        replace(CONTRACT, shared_workers=(SharedWorker(2, Decimal("100.1")),)),
+    ),
+    (
+        "T07",
+        replace(CONTRACT, wages=(DeclaredWage(Decimal(2_000_000), Decimal("0.5")),)),
+        replace(CONTRACT, wages=(DeclaredWage(Decimal(1_999_999), Decimal("0.5")),)),
+    ),
+]
+
+
+@pytest.mark.parametrize(("id_", "passes", "flags"), EDGES, ids=[each[0] for each in EDGES])
+def test_the_threshold_itself_still_passes_and_one_step_further_is_flagged(
+    id_: str, passes: ContractRecord, flags: ContractRecord
+) -> None:
+    assert BY_ID[id_].read(passes).status is Status.PASS
+    assert BY_ID[id_].read(flags).status is Status.FLAG
+
+
+def test_an_addendum_is_given_thirty_days() -> None:
+    reading = BY_ID["N03"].read
+    assert reading(with_addendum(replace(ADDENDUM, signed_on=date(2025, 11, 3)))).status is Status.NA
+    assert reading(with_addendum(replace(ADDENDUM, signed_on=date(2025, 11, 2)))).status is Status.FLAG

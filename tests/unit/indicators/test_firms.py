@@ -65,6 +65,18 @@ FLAGGED: list[tuple[str, FirmRecord, str, tuple[str, str]]] = [
         "baru, berkaitan dengan 1 perusahaan",
         ("Sama direktur, alamat", "CV. Sungai Kerang Jaya (temuan T-2025-0003)"),
     ),
+    (
+        "P03",
+        replace(FIRM, first_seen_on=date(2024, 12, 3), kin=(KIN,)),
+        "baru, berkaitan dengan 1 perusahaan",
+        ("Pertama tercatat", "3 Desember 2024"),
+    ),
+    (
+        "P01",
+        replace(FIRM, findings=(OVERDUE, SECOND, replace(SECOND, number="T-2025-0009", contract_key="tender:3"))),
+        "3 temuan, 30% kontrak",
+        ("Kontrak dinilai", "10"),
+    ),
     ("P04", checked_and_not(5, 3, 5), "selisih 40 poin", ("Pada OPD lain", "60% dari 5 kontrak")),
     (
         "P05",
@@ -88,6 +100,7 @@ PASSED: list[tuple[str, FirmRecord]] = [
     ("P02", replace(FIRM, findings=(replace(OVERDUE, closed_on=date(2025, 8, 24)),))),
     ("P02", replace(FIRM, findings=(replace(OVERDUE, overdue_from=date(2025, 8, 26)),))),
     ("P03", replace(FIRM, kin=(KIN,))),
+    ("P03", replace(FIRM, first_seen_on=date(2024, 12, 2), kin=(KIN,))),
     ("P03", replace(FIRM, first_seen_on=date(2025, 2, 1), kin=(replace(KIN, open_finding=""),))),
     ("P04", checked_and_not(4, 3, 5)),
     ("P05", replace(LOADED, active_load=group_of([Decimal(6)] * 20))),
