@@ -229,6 +229,7 @@ NOT_APPLICABLE: list[tuple[str, ContractRecord, str]] = [
     ("K01", replace(CONTRACT, **UNREGISTERED, deadline_certain=False), "batas pendaftaran belum pasti"),
     ("K01", replace(CONTRACT, is_construction=None), "belum diketahui apakah pekerjaan konstruksi"),
     ("K01", replace(CONTRACT, cancelled=True), "kontrak dibatalkan"),
+    ("K01", replace(CONTRACT, **UNREGISTERED, match_status="none", employers=STALE), "atau terlalu lama"),
     ("K02", replace(CONTRACT, match_status="none", has_npwp=False), "hanya dikenal dari namanya"),
     ("K02", replace(CONTRACT, match_status="none", employers=BRANCH), "tidak mencakup seluruh Indonesia"),
     ("K02", replace(CONTRACT, match_status="person"), "orang perseorangan"),

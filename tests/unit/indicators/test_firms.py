@@ -99,6 +99,7 @@ PASSED: list[tuple[str, FirmRecord]] = [
     ("P02", replace(FIRM, findings=(replace(OVERDUE, not_proven=True),))),
     ("P02", replace(FIRM, findings=(replace(OVERDUE, closed_on=date(2025, 8, 24)),))),
     ("P02", replace(FIRM, findings=(replace(OVERDUE, overdue_from=date(2025, 8, 26)),))),
+    ("P02", replace(FIRM, findings=(replace(OVERDUE, verified_on=date(2025, 8, 26)),))),
     ("P03", replace(FIRM, kin=(KIN,))),
     ("P03", replace(FIRM, first_seen_on=date(2024, 12, 2), kin=(KIN,))),
     ("P03", replace(FIRM, first_seen_on=date(2025, 2, 1), kin=(replace(KIN, open_finding=""),))),

@@ -55,7 +55,7 @@ def test_a_payment_after_the_handover_covers_nothing_and_is_said() -> None:
     found = of(replace(COVER, payments=(BAST + timedelta(1),)))
     assert found.unprotected_days == 58
     assert found.bought_after_work is True
-    assert of(COVER).bought_after_work is False
+    assert of(replace(COVER, payments=(BAST,))).bought_after_work is False
 
 
 def test_a_payment_after_the_cover_had_ended_covers_nothing() -> None:
@@ -271,6 +271,12 @@ def test_a_payment_after_the_work_covers_nothing(work: Work, cover: Cover) -> No
     assert work.planned_end is not None
     late = replace(cover, payments=(work.planned_end + timedelta(1),))
     assert open_days(work, late) == open_days(work)
+
+
+def test_spans_that_touch_are_one_and_a_day_between_keeps_them_apart() -> None:
+    first, second = Span(date(2025, 8, 4), date(2025, 8, 31)), Span(date(2025, 9, 1), date(2025, 9, 30))
+    assert union([second, first]) == (Span(date(2025, 8, 4), date(2025, 9, 30)),)
+    assert len(union([first, replace(second, first=date(2025, 9, 2))])) == 2
 
 
 @given(st.lists(st.builds(lambda day, days: Span(day, day + timedelta(days)), DAYS, st.integers(0, 40)), max_size=8))
