@@ -1,7 +1,8 @@
 """The rules: pure, one file each, each with its law and the day since when it counts.
 
 `employer_outcome(EmployerCase)` and `project_outcome(ProjectCase)` say what is indicated of one contract;
-`contribution` what the law asks for. RULES lists them all, in the order in which headlines are chosen.
+`contribution` what the law asks for, `protection` how long nobody was protected, `congruity` whether what was declared
+fits the work. RULES lists them all, in the order in which headlines are chosen.
 """
 
 from collections.abc import Callable
@@ -9,8 +10,10 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from compliance.rules import congruity as _congruity
 from compliance.rules import contribution as _contribution
 from compliance.rules import joint_operation as _joint
+from compliance.rules import protection as _protection
 from compliance.rules.employer_outcome import EMPLOYER_RULES, employer_outcome
 from compliance.rules.project_outcome import PROJECT_RULES, project_outcome
 
@@ -19,7 +22,7 @@ __all__ = ("RULES", "RuleEntry", "employer_outcome", "project_outcome", "rules_t
 
 @dataclass(frozen=True, slots=True)
 class RuleEntry:
-    """A rule as it is listed. `code` is the outcome it gives, empty for the contribution and for joint operations."""
+    """A rule as it is listed. `code` is its outcome, empty where it gives figures or views several contractors."""
 
     id: str
     code: str
@@ -41,6 +44,8 @@ RULES: tuple[RuleEntry, ...] = (
         _contribution.EFFECTIVE,
         _contribution.contribution,
     ),
+    RuleEntry(_protection.ID, "", _protection.TITLE, _protection.LAW, _protection.EFFECTIVE, _protection.protection),
+    RuleEntry(_congruity.ID, "", _congruity.TITLE, _congruity.LAW, _congruity.EFFECTIVE, _congruity.congruity),
 )
 
 
