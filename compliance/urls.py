@@ -1,6 +1,16 @@
 from django.urls import path
 
-from compliance.views import contracts, coverage, dashboard, health, judgements, packages, runs, second_opinions
+from compliance.views import (
+    contracts,
+    coverage,
+    dashboard,
+    guidelines,
+    health,
+    judgements,
+    packages,
+    runs,
+    second_opinions,
+)
 
 app_name = "compliance"
 urlpatterns = [
@@ -11,8 +21,10 @@ urlpatterns = [
     path("paket/tidak-berlaku/", packages.retired_list, name="retired_packages"),
     path("paket/<str:kind>/<str:kd_rup>/", packages.package, name="package"),
     path("paket/<str:kind>/<str:kd_rup>/jenis-pekerjaan/", packages.decide_kind_of_work, name="package_physical"),
+    path("paket/<str:kind>/<str:kd_rup>/pedoman.pdf", guidelines.package_guideline, name="package_guideline"),
     path("kontrak/", contracts.contract_list, name="contracts"),
     path("kontrak/<int:pk>/", contracts.contract, name="contract"),
+    path("kontrak/<int:pk>/pedoman.pdf", guidelines.contract_guideline, name="contract_guideline"),
     path("kontrak/<int:pk>/jenis-pekerjaan/", contracts.decide_kind_of_work, name="contract_physical"),
     path("temuan/<int:pk>/putusan/", contracts.decide_finding, name="decide"),
     path("putusan/", judgements.queue, name="judgements"),

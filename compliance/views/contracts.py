@@ -16,6 +16,7 @@ from compliance.selectors.packages import packages_of_contract
 from compliance.selectors.rates import rates
 from compliance.services.contribution import Reckoned, reckon
 from compliance.services.findings import QUESTIONS, DecisionRefused, decide
+from compliance.services.guideline import why_no_guideline_of_contract
 from compliance.services.judging import clock_of
 from compliance.tables.contracts import ContractTable
 from compliance.views.physical import keep_decision
@@ -62,6 +63,7 @@ def contract(request: HttpRequest, pk: int) -> HttpResponse:
         "physical_action": reverse("compliance:contract_physical", args=[row.pk]),
         "next_step": next_step(check.employer_outcome, check.project_outcome) if check else "",
         "reckoned": _reckoned(page),
+        "why_no_guideline": why_no_guideline_of_contract(page.now, page.facts),
         "findings": [(each, QUESTIONS[each.rule], text_of(each.rule, each.code)) for each in page.findings],
         "may_decide": has_role(user, Role.SECRETARIAT),
         "whole_npwp": has_role(user, Role.SECRETARIAT),

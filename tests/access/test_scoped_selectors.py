@@ -15,6 +15,7 @@ import employers.selectors
 import procurement.selectors
 from compliance.models import ContractCheck
 from compliance.selectors import contracts, coverage, dashboard, judgements, packages, runs
+from compliance.selectors.guideline import contract_ids_of_package_for
 from compliance.selectors.judgements.queue import in_doubt
 from employers.models import SecondJudgement
 from employers.selectors import (
@@ -81,6 +82,9 @@ OFFICE_ROWS: dict[str, Rows] = {
     },
     "compliance.selectors.packages.packages_of_contract": lambda user: {
         each.kd_rup for each in packages.packages_of_contract(user, contract_of_everybody()) if each.in_sight
+    },
+    "compliance.selectors.guideline.contract_ids_of_package_for": lambda user: {
+        pk for package in Package.objects.all() for pk in contract_ids_of_package_for(user, package)
     },
     "compliance.selectors.coverage.figures_for": lambda user: keys(coverage.figures_for(user)),
     "compliance.selectors.contracts.findings_for": lambda user: keys(contracts.findings_for(user)),

@@ -70,12 +70,13 @@ def test_views_forms_and_tables_neither_query_nor_open_transactions():
     assert guilty == []
 
 
-def test_no_inline_script_style_or_handler_in_any_template():
+def test_no_inline_script_style_or_handler_in_any_template_for_the_screen():
     inline = re.compile(r"<script(?![^>]*\bsrc=)|<style|\sstyle=|\son[a-z]+=", re.IGNORECASE)
     guilty = [
         relative(path)
         for path in (ROOT / "templates").rglob("*.html")
-        if inline.search(path.read_text(encoding="utf-8"))
+        # A printed paper brings its own style: nothing is fetched while it is printed.
+        if path.parent.name != "papers" and inline.search(path.read_text(encoding="utf-8"))
     ]
     assert guilty == []
 
