@@ -27,6 +27,7 @@ urlpatterns = [
     path("kontrak/<int:pk>/pedoman.pdf", guidelines.contract_guideline, name="contract_guideline"),
     path("kontrak/<int:pk>/jenis-pekerjaan/", contracts.decide_kind_of_work, name="contract_physical"),
     path("temuan/<int:pk>/putusan/", contracts.decide_finding, name="decide"),
+    path("pedoman/naskah/", guidelines.texts, name="guideline_texts"),
     path("putusan/", judgements.queue, name="judgements"),
     path("putusan/simpan/", judgements.judge, name="judge"),
     path("putusan/batal/", judgements.undo_last, name="judgement_undo_last"),

@@ -1,13 +1,17 @@
-"""The practical guideline of a package or a contract, as PDF; where there is none, the page says why."""
+"""The practical guideline of a package or a contract, as PDF, and the list of the texts that guidelines are made of.
+
+Where there is no guideline, the page of the package or contract says why.
+"""
 
 from typing import cast
 
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import redirect
+from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
+from compliance.documents.guideline import text_standings
 from compliance.selectors.guideline import contract_ids_of_package_for
 from compliance.services.guideline import Guideline, guideline_of_package, guidelines, measures, print_guideline
 from forum_portal.access import SEES_ALL, allow, one_of
@@ -44,6 +48,14 @@ def contract_guideline(request: HttpRequest, pk: int) -> HttpResponse:
     if made.content is None:
         return _sorry(request, made, "compliance:contract", row.pk)
     return _paper(made.content, f"pedoman-kontrak-{row.pk}.pdf")
+
+
+@allow(*SEES_ALL)
+@require_safe
+def texts(request: HttpRequest) -> HttpResponse:
+    standings = text_standings(timezone.localdate())
+    shown = {"title": "Naskah pedoman", "standings": standings, "due": sum(each.due for each in standings)}
+    return render(request, "compliance/guideline_texts.html", shown)
 
 
 def _paper(content: dict[str, object], filename: str) -> HttpResponse:

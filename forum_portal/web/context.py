@@ -28,6 +28,7 @@ NOW_AND_THEN = (
     ("Penerus paket", "procurement:successions"),
     ("Perangkat daerah", "offices"),
     ("Tarikan data", "procurement:feeds"),
+    ("Naskah pedoman", "compliance:guideline_texts"),
     ("Pemeriksaan", "compliance:runs"),
     ("Pekerjaan", "jobs"),
 )

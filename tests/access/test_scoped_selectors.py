@@ -15,7 +15,6 @@ import employers.selectors
 import procurement.selectors
 from compliance.models import ContractCheck
 from compliance.selectors import contracts, coverage, dashboard, judgements, packages, runs
-from compliance.selectors.guideline import contract_ids_of_package_for
 from compliance.selectors.judgements.queue import in_doubt
 from employers.models import SecondJudgement
 from employers.selectors import (
@@ -83,9 +82,6 @@ OFFICE_ROWS: dict[str, Rows] = {
     "compliance.selectors.packages.packages_of_contract": lambda user: {
         each.kd_rup for each in packages.packages_of_contract(user, contract_of_everybody()) if each.in_sight
     },
-    "compliance.selectors.guideline.contract_ids_of_package_for": lambda user: {
-        pk for package in Package.objects.all() for pk in contract_ids_of_package_for(user, package)
-    },
     "compliance.selectors.coverage.figures_for": lambda user: keys(coverage.figures_for(user)),
     "compliance.selectors.contracts.findings_for": lambda user: keys(contracts.findings_for(user)),
     "forum_portal.intake.preview.runs_for": lambda user: keys(runs_for(user)),
@@ -123,6 +119,7 @@ WHOLE_ONLY: dict[str, Rows] = {
 # Whose rows these are is not a matter of offices; each is tested where it lives.
 ELSEWHERE = {
     "procurement.selectors.feeds.feeds_for": "tests/feeds/test_pages.py",
+    "compliance.selectors.guideline.contract_ids_of_package_for": "tests/compliance/test_guideline.py",
     "compliance.selectors.health.rows_for": "tests/compliance/test_health.py",
     "compliance.selectors.health.standing_for": "tests/compliance/test_health.py",
     "employers.selectors.judgements.claims_by_others": "tests/compliance/test_judgement_page.py",

@@ -248,3 +248,14 @@ def test_a_place_that_cannot_be_written_is_named(pupr, tmp_path):
     package(pupr, "60012345", **ROAD)
     with pytest.raises(CommandError, match="tidak dapat ditulis"):
         call_command("guideline", "60012345", "-o", str(tmp_path / "tidak-ada" / "pedoman.pdf"))
+
+
+def test_the_list_of_texts_warns_before_and_says_after_that_a_text_is_not_printed(dewi, as_user, monkeypatch):
+    browser = as_user(dewi)
+    page = browser.get("/pedoman/naskah/").content.decode()
+    assert "Kapan PPK memeriksa apa" in page
+    assert "perlu ditinjau" not in page
+    monkeypatch.setattr(timezone, "localdate", lambda *args: date(2027, 6, 1))
+    assert "Segera ditinjau" in browser.get("/pedoman/naskah/").content.decode()
+    monkeypatch.setattr(timezone, "localdate", lambda *args: date(2027, 7, 1))
+    assert "Tidak dicetak" in browser.get("/pedoman/naskah/").content.decode()

@@ -39,11 +39,6 @@ class Block:
         """Whether it may be printed on that day."""
         return self.since <= day <= self.review_by
 
-    @property
-    def name(self) -> str:
-        """What it is called on the list of blocks: "who", "who (swakelola)"."""
-        return f"{self.key} ({self.variant})" if self.variant else self.key
-
 
 def block_on(blocks: Iterable[Block], key: str, variant: str, day: date) -> Block | None:
     """The newest version that has begun by `day`, the variant's own before the common one; None when there is none.
@@ -54,10 +49,16 @@ def block_on(blocks: Iterable[Block], key: str, variant: str, day: date) -> Bloc
     return max(begun, key=lambda each: (each.variant != "", each.since, each.version), default=None)
 
 
-def due_for_review(blocks: Sequence[Block], today: date, *, within_days: int) -> list[Block]:
-    """The blocks in use whose review date is past or comes within so many days, the most urgent first."""
-    horizon = today + timedelta(days=within_days)
+def in_use(blocks: Sequence[Block], day: date) -> list[Block]:
+    """The version of each place and variant that holds on that day, past its review date or not, the most urgent
+    first."""
     places = sorted({(each.key, each.variant) for each in blocks})
-    in_use = [block_on([each for each in blocks if each.variant == v], key, v, today) for key, v in places]
-    due = [each for each in in_use if each is not None and each.review_by <= horizon]
-    return sorted(due, key=lambda each: (each.review_by, each.key, each.variant))
+    own = [[each for each in blocks if (each.key, each.variant) == place] for place in places]
+    found = [block_on(versions, versions[0].key, versions[0].variant, day) for versions in own]
+    return sorted((each for each in found if each), key=lambda each: (each.review_by, each.key, each.variant))
+
+
+def due_for_review(blocks: Sequence[Block], today: date, *, within_days: int) -> list[Block]:
+    """Those of them whose review date is past or comes within so many days."""
+    horizon = today + timedelta(days=within_days)
+    return [each for each in in_use(blocks, today) if each.review_by <= horizon]
