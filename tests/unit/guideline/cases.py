@@ -117,6 +117,8 @@ def planned(variant: Variant, **changes: Any) -> GuidelineFacts:
         "work_from": date(2026, 4, 1),
         "work_until": date(2026, 11, 1),
         "value_is_plan": True,
+        "contribution_sentence": "Iuran jasa konstruksi menurut pagu RUP Rp850.000.000 (dianggap termasuk PPN 11% "
+        "karena berkas tidak menyebutkannya): Rp1.398.649.",
         "includes_vat": None,
     }
     return usual(variant, **said | changes)

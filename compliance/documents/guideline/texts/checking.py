@@ -12,6 +12,9 @@ from compliance.documents.guideline.texts.sources import (
 from compliance.documents.guideline.variants import Variant
 
 _THREE = "sertifikat, surat penetapan iuran, dan bukti bayar"
+_DAYS = {"reminder": 10, "last_instalment": 14}
+"""Working days after the SPK, and days before the work ends, on which somebody is reminded (a proposal)."""
+
 _HOLDS = (
     Block(
         "holds",
@@ -32,7 +35,7 @@ _HOLDS = (
             ("handover", "PHO, termin terakhir", "Semua termin lunas; jumlahnya sama dengan iuran nilai terakhir."),
         ),
         (FORUM,),
-        days={"reminder": 10, "last_instalment": 14},
+        days=_DAYS,
     ),
     Block(
         "holds",
@@ -50,7 +53,25 @@ _HOLDS = (
         ),
         (FORUM,),
         Variant.SELF_MANAGED,
-        days={"reminder": 10, "last_instalment": 14},
+        days=_DAYS,
+    ),
+    Block(
+        "holds",
+        1,
+        FIRST,
+        KNOWN,
+        (
+            ("before", "Sebelum kontrak", "NPP, bukti lunas bulan terakhir, dan jumlah personel dalam penawaran."),
+            ("spk", "SPK ditandatangani", "Klausul jaminan sosial ada; catat tanggal SPK."),
+            ("reminder", "Hari kerja ke-{reminder}", "Ingatkan penyedia bila personel lapangan belum terdaftar."),
+            ("deadline", "Hari kerja ke-{days}", "Terima jumlah personel dan bukti kepesertaannya."),
+            ("payment", "Uang muka, termin pertama", "Bukti lunas bulan terakhir; sertifikat bila proyek didaftarkan."),
+            ("addendum", "Adendum", "Jumlah personel dan masa kerja diperbarui."),
+            ("handover", "Laporan akhir", "Bukti lunas sampai bulan terakhir masa kerja."),
+        ),
+        (FORUM,),
+        Variant.CONSULTANCY,
+        days=_DAYS,
     ),
 )
 
@@ -130,24 +151,44 @@ _CLAUSES = (
     ),
 )
 
-_CHECKLIST = Block(
-    "checklist",
-    1,
-    FIRST,
-    READ,
-    (
-        ("NPP", "8 karakter"),
-        ("Nomor proyek", "13 angka"),
-        ("Kode penetapan iuran", "12 angka"),
-        ("Sertifikat, tanggal", ""),
-        ("Pekerja terdaftar, orang", ""),
-        ("Kuitansi termin 1", "15 angka"),
-        ("Kuitansi termin 2", "15 angka"),
-        ("Kuitansi termin 3", "15 angka"),
-        ("Adendum dihitung ulang", ""),
-        ("Lunas saat serah terima", ""),
+_CHECKLISTS = (
+    Block(
+        "checklist",
+        1,
+        FIRST,
+        READ,
+        (
+            ("NPP", "8 karakter"),
+            ("Nomor proyek", "13 angka"),
+            ("Kode penetapan iuran", "12 angka"),
+            ("Sertifikat, tanggal", ""),
+            ("Pekerja terdaftar, orang", ""),
+            ("Kuitansi termin 1", "15 angka"),
+            ("Kuitansi termin 2", "15 angka"),
+            ("Kuitansi termin 3", "15 angka"),
+            ("Adendum dihitung ulang", ""),
+            ("Lunas saat serah terima", ""),
+        ),
+        (PRACTICE,),
     ),
-    (PRACTICE,),
+    Block(
+        "checklist",
+        1,
+        FIRST,
+        READ,
+        (
+            ("NPP", "8 karakter"),
+            ("Lunas sampai bulan", ""),
+            ("Personel bertugas, orang", ""),
+            ("Personel lapangan, orang", ""),
+            ("Bila didaftarkan: nomor proyek", ""),
+            ("Sertifikat, tanggal", ""),
+            ("Kuitansi", "15 angka"),
+            ("Lunas saat laporan akhir", ""),
+        ),
+        (PRACTICE,),
+        Variant.CONSULTANCY,
+    ),
 )
 
-CHECKING: tuple[Block, ...] = (*_HOLDS, _WITHHOLDING, *_CLAUSES, _CHECKLIST)
+CHECKING: tuple[Block, ...] = (*_HOLDS, _WITHHOLDING, *_CLAUSES, *_CHECKLISTS)

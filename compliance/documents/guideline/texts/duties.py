@@ -193,6 +193,27 @@ _SPECIAL = (
         (PRACTICE, SELF_MANAGED),
         Variant.SELF_MANAGED,
     ),
+    Block(
+        "special",
+        1,
+        FIRST,
+        KNOWN,
+        (
+            (
+                "Adendum",
+                "Sebutkan personel dan masa kerja yang baru. Bila proyek didaftarkan, laporkan juga adendumnya ke "
+                "kantor cabang (perlu diverifikasi).",
+            ),
+            (
+                "Subkonsultan",
+                "Pekerjanya dilaporkan perusahaannya sendiri; minta NPP dan bukti lunasnya (perlu diverifikasi).",
+            ),
+            ("KSO", "Setiap anggota mempunyai NPP dan melaporkan pekerjanya sendiri (perlu diverifikasi)."),
+            ("Personel berganti", "Penyedia melaporkan yang baru pada NPP; PPK menerima buktinya."),
+        ),
+        (PRACTICE, PROCEDURE),
+        Variant.CONSULTANCY,
+    ),
 )
 
 DUTIES: tuple[Block, ...] = (*_WHO, *_PROTECTED, _HOW, *_BRING, *_SPECIAL)
