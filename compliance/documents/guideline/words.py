@@ -78,7 +78,9 @@ def deadline_section(facts: GuidelineFacts) -> dict[str, Any]:
         sentences.append("Tanggal SPK belum tercatat; pastikan, sebab batasnya dihitung dari SPK.")
     if not clock.certain:
         sentences.append(f"Hari libur tahun {deadline.year} belum diisi; batas sebenarnya dapat lebih lambat.")
-    if facts.as_of > deadline:
+    if facts.work_until and facts.as_of > facts.work_until:
+        sentences.append("Masa kerja sudah berakhir saat dicetak; tanyakan kepada kantor cabang apa yang masih perlu.")
+    elif facts.as_of > deadline:
         sentences.append("Batas ini sudah lewat saat dicetak: bila belum terdaftar, daftarkan sekarang.")
     return {"label": label, "headline": weekday_label(deadline), "sentences": sentences}
 

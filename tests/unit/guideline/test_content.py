@@ -124,11 +124,18 @@ def test_before_there_is_an_spk_the_days_alone_are_said():
 
 
 def test_a_start_order_an_unknown_year_and_a_past_deadline_are_said_without_blame():
-    said = " ".join(guideline(crowded(Variant.ROADS))["deadline"]["sentences"])
+    facts = crowded(Variant.ROADS, work_until=date(2027, 12, 11))
+    said = " ".join(guideline(facts)["deadline"]["sentences"])
     assert "sesudah SPMK 14 Desember 2026" in said
     assert "Hari libur tahun 2027 belum diisi; batas sebenarnya dapat lebih lambat." in said
     assert "bila belum terdaftar, daftarkan sekarang" in said
     assert "lewat" not in " ".join(guideline(usual(Variant.ROADS))["deadline"]["sentences"])
+
+
+def test_after_the_work_nobody_is_told_to_register_but_to_ask():
+    said = " ".join(guideline(crowded(Variant.ROADS))["deadline"]["sentences"])
+    assert "Masa kerja sudah berakhir saat dicetak; tanyakan" in said
+    assert "daftarkan sekarang" not in said
 
 
 def test_on_the_deadline_itself_it_is_not_past():
