@@ -15,6 +15,7 @@ from compliance.selectors.rates import rates
 from compliance.selectors.slips import slips_of
 from compliance.services.contribution import Reckoned, reckon
 from compliance.services.findings import QUESTIONS
+from compliance.services.guideline import why_no_guideline_of_contract
 from compliance.services.judging import clock_of
 from compliance.services.slips import may_issue
 from compliance.tables.contracts import ContractTable
@@ -63,6 +64,7 @@ def contract(request: HttpRequest, pk: int) -> HttpResponse:
         "physical_action": reverse("compliance:contract_physical", args=[row.pk]),
         "next_step": next_step(check.employer_outcome, check.project_outcome) if check else "",
         "reckoned": _reckoned(page),
+        "why_no_guideline": why_no_guideline_of_contract(page.now, page.facts),
         "findings": [(each, QUESTIONS[each.rule], text_of(each.rule, each.code)) for each in page.findings],
         "keeps_data": has_role(user, Role.SECRETARIAT),
         "slips": [(each, TONES[each.answer]) for each in slips_of(user, row)],

@@ -14,6 +14,7 @@ from compliance.models import Bucket
 from compliance.outcomes import DISCLAIMER
 from compliance.selectors import packages
 from compliance.selectors.coverage import bucket_figures, short_label
+from compliance.services.guideline import why_no_guideline_of_package
 from compliance.tables.packages import BUCKET_TONES, OfficePackageTable, PackageTable, RetiredPackageTable
 from compliance.views.physical import keep_decision
 from forum_portal.access import SEES_ALL, allow, has_role, sees_all
@@ -76,6 +77,7 @@ def package(request: HttpRequest, kind: str, kd_rup: str) -> HttpResponse:
         "may_see_runs": has_role(user, Role.SECRETARIAT),
         "may_decide_physical": not view.retired and may_decide_physical(user, view.package),
         "physical_action": reverse("compliance:package_physical", args=[kind, kd_rup]),
+        "why_no_guideline": why_no_guideline_of_package(view.package, view.now, retired=view.retired),
         "disclaimer": DISCLAIMER,
     }
     return render(request, "compliance/package.html", shown)

@@ -32,6 +32,7 @@ NOW_AND_THEN = (
     ("Perangkat daerah", "offices"),
     ("Tarif dan aturan", "compliance:law"),
     ("Tarikan data", "procurement:feeds"),
+    ("Naskah pedoman", "compliance:guideline_texts"),
     ("Pemeriksaan", "compliance:runs"),
     ("Pekerjaan", "jobs"),
 )

@@ -24,6 +24,8 @@ ADDRESSES = (
     "/paket/tidak-berlaku/?q={0}&kind={0}&office={0}",
     "/paket/penyedia/{0}/",
     "/paket/{0}/60012302/",
+    "/paket/penyedia/{0}/pedoman.pdf",
+    "/kontrak/{0}/pedoman.pdf",
     "/paket/penerus/?q={0}&status={0}&office={0}&page={0}&sort={0}",
     "/hukum/{0}/",
     "/hukum/usulan/?q={0}&status={0}&kind={0}&page={0}&sort={0}",

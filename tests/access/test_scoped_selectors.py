@@ -124,6 +124,7 @@ WHOLE_ONLY: dict[str, Rows] = {
 # Whose rows these are is not a matter of offices; each is tested where it lives.
 ELSEWHERE = {
     "procurement.selectors.feeds.feeds_for": "tests/feeds/test_pages.py",
+    "compliance.selectors.guideline.contract_ids_of_package_for": "tests/compliance/test_guideline.py",
     "compliance.selectors.health.rows_for": "tests/compliance/test_health.py",
     "compliance.selectors.health.standing_for": "tests/compliance/test_health.py",
     "employers.selectors.judgements.claims_by_others": "tests/compliance/test_judgement_page.py",

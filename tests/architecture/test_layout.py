@@ -70,7 +70,7 @@ def test_views_forms_and_tables_neither_query_nor_open_transactions():
     assert guilty == []
 
 
-def test_no_inline_script_style_or_handler_in_any_template():
+def test_no_inline_script_style_or_handler_in_any_template_for_the_screen():
     inline = re.compile(r"<script(?![^>]*\bsrc=)|<style|\sstyle=|\son[a-z]+=", re.IGNORECASE)
     # Papers are printed, not served, and the offline checker is a file to keep: they carry their style with them.
     papers, offline_checker = ROOT / "templates" / "papers", ROOT / "templates" / "slips" / "checker.html"

@@ -52,6 +52,7 @@ def about_contracts() -> list[PageType]:
         PageType("successors", "/paket/penerus/"),
         PageType("data health", "/kesehatan-data/"),
         PageType("rows of data health", "/kesehatan-data/baris/"),
+        PageType("texts of the guideline", "/pedoman/naskah/"),
         PageType("cross-checks", "/pemeriksaan/"),
         PageType("many slips", "/slip/banyak/"),
         PageType("nothing there", "/kontrak/999999999/", found=False),

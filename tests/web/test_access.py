@@ -117,6 +117,7 @@ MAY_OPEN = {
     "/kepesertaan/": SEES_ALL,
     "/kepesertaan/cek/": SEES_ALL | {"ani"},
     "/pemeriksaan/": SEES_ALL,
+    "/pedoman/naskah/": SEES_ALL,
     "/putusan/": {"eko", "fitri"},
     "/impor/": {"ani", "eko", "fitri", "dewi"},
     "/impor/unggah/": {"ani", "eko"},

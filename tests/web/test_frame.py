@@ -10,6 +10,7 @@ from django.test import Client
 
 INLINE = re.compile(r"<script(?![^>]*\bsrc=)|<style|\sstyle=|\son[a-z]+=|javascript:", re.IGNORECASE)
 TEMPLATES = sorted((settings.BASE_DIR / "templates").rglob("*.html"))
+# A printed paper brings its own style: nothing is fetched while it is printed.
 PAGES = [
     ("eko", "/pekerjaan/"),
     ("eko", "/dasbor/"),
