@@ -4,80 +4,81 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('employers', '0002_judgement_work'),
+        ("employers", "0002_judgement_work"),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='projectregistrationversion',
-            name='addendum',
-            field=models.CharField(blank=True, db_default='', default='', max_length=150, verbose_name='nomor adendum'),
+            model_name="projectregistrationversion",
+            name="addendum",
+            field=models.CharField(blank=True, db_default="", default="", max_length=150, verbose_name="nomor adendum"),
         ),
         migrations.AddField(
-            model_name='projectregistrationversion',
-            name='certified_on',
-            field=models.DateField(null=True, verbose_name='tanggal sertifikat'),
+            model_name="projectregistrationversion",
+            name="certified_on",
+            field=models.DateField(null=True, verbose_name="tanggal sertifikat"),
         ),
         migrations.AddField(
-            model_name='projectregistrationversion',
-            name='cover_from',
-            field=models.DateField(null=True, verbose_name='mulai perlindungan'),
+            model_name="projectregistrationversion",
+            name="cover_from",
+            field=models.DateField(null=True, verbose_name="mulai perlindungan"),
         ),
         migrations.AddField(
-            model_name='projectregistrationversion',
-            name='cover_to',
-            field=models.DateField(null=True, verbose_name='selesai perlindungan'),
+            model_name="projectregistrationversion",
+            name="cover_to",
+            field=models.DateField(null=True, verbose_name="selesai perlindungan"),
         ),
         migrations.AddField(
-            model_name='projectregistrationversion',
-            name='first_amount',
-            field=models.DecimalField(decimal_places=2, max_digits=20, null=True, verbose_name='nilai termin 1'),
+            model_name="projectregistrationversion",
+            name="first_amount",
+            field=models.DecimalField(decimal_places=2, max_digits=20, null=True, verbose_name="nilai termin 1"),
         ),
         migrations.AddField(
-            model_name='projectregistrationversion',
-            name='instalments_told',
-            field=models.BooleanField(null=True, verbose_name='semua termin tercatat'),
+            model_name="projectregistrationversion",
+            name="instalments_told",
+            field=models.BooleanField(null=True, verbose_name="semua termin tercatat"),
         ),
         migrations.AddField(
-            model_name='projectregistrationversion',
-            name='maintenance_until',
-            field=models.DateField(null=True, verbose_name='pemeliharaan sampai'),
+            model_name="projectregistrationversion",
+            name="maintenance_until",
+            field=models.DateField(null=True, verbose_name="pemeliharaan sampai"),
         ),
         migrations.AddField(
-            model_name='projectregistrationversion',
-            name='method',
-            field=models.CharField(blank=True, db_default='', default='', max_length=15, verbose_name='metode penetapan'),
+            model_name="projectregistrationversion",
+            name="method",
+            field=models.CharField(
+                blank=True, db_default="", default="", max_length=15, verbose_name="metode penetapan"
+            ),
         ),
         migrations.AddField(
-            model_name='projectregistrationversion',
-            name='second_amount',
-            field=models.DecimalField(decimal_places=2, max_digits=20, null=True, verbose_name='nilai termin 2'),
+            model_name="projectregistrationversion",
+            name="second_amount",
+            field=models.DecimalField(decimal_places=2, max_digits=20, null=True, verbose_name="nilai termin 2"),
         ),
         migrations.AddField(
-            model_name='projectregistrationversion',
-            name='second_instalment_on',
-            field=models.DateField(null=True, verbose_name='tanggal termin 2'),
+            model_name="projectregistrationversion",
+            name="second_instalment_on",
+            field=models.DateField(null=True, verbose_name="tanggal termin 2"),
         ),
         migrations.AddField(
-            model_name='projectregistrationversion',
-            name='status',
-            field=models.CharField(blank=True, db_default='', default='', max_length=60, verbose_name='status proyek'),
+            model_name="projectregistrationversion",
+            name="status",
+            field=models.CharField(blank=True, db_default="", default="", max_length=60, verbose_name="status proyek"),
         ),
         migrations.AddField(
-            model_name='projectregistrationversion',
-            name='third_amount',
-            field=models.DecimalField(decimal_places=2, max_digits=20, null=True, verbose_name='nilai termin 3'),
+            model_name="projectregistrationversion",
+            name="third_amount",
+            field=models.DecimalField(decimal_places=2, max_digits=20, null=True, verbose_name="nilai termin 3"),
         ),
         migrations.AddField(
-            model_name='projectregistrationversion',
-            name='third_instalment_on',
-            field=models.DateField(null=True, verbose_name='tanggal termin 3'),
+            model_name="projectregistrationversion",
+            name="third_instalment_on",
+            field=models.DateField(null=True, verbose_name="tanggal termin 3"),
         ),
         migrations.AddField(
-            model_name='projectregistrationversion',
-            name='wages',
-            field=models.DecimalField(decimal_places=2, max_digits=20, null=True, verbose_name='jumlah upah'),
+            model_name="projectregistrationversion",
+            name="wages",
+            field=models.DecimalField(decimal_places=2, max_digits=20, null=True, verbose_name="jumlah upah"),
         ),
     ]
