@@ -25,6 +25,7 @@ urlpatterns = [
     path("impor/", include("forum_portal.intake.urls")),
     path("kepesertaan/", include("employers.urls")),
     path("api/v1/employers/", include("employers.api_urls")),
+    path("api/v1/rules/", include("compliance.api_urls")),
     path("", include("procurement.urls")),
     path("", include("compliance.urls")),
 ]

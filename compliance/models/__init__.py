@@ -4,6 +4,7 @@ of the plan, the health of the data, and the dated rates."""
 from compliance.models.checks import ContractCheck, CrossCheckRun, MemberCheck
 from compliance.models.coverage import Bucket, CoverageFigure, PackageCoverage
 from compliance.models.findings import Finding, FindingAction
+from compliance.models.gap_terms import GapAgreement
 from compliance.models.health import HealthFigure, HealthRow
 from compliance.models.rates import ContributionBracket, VatRate
 
@@ -15,6 +16,7 @@ __all__ = [
     "CrossCheckRun",
     "Finding",
     "FindingAction",
+    "GapAgreement",
     "HealthFigure",
     "HealthRow",
     "MemberCheck",

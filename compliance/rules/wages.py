@@ -132,7 +132,7 @@ def _line(row: WageRate, base: Decimal, amount: Decimal, cap: WageCap | None) ->
         row.rate,
         amount,
         cap.amount if cap else None,
-        row.legal_source,
+        f"{row.legal_source}; {cap.legal_source}" if cap else row.legal_source,
         row.verified and (cap is None or cap.verified),
     )
 
