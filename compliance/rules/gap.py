@@ -32,32 +32,33 @@ def gap(case: ProjectCase, terms: GapTerms) -> Gap:
     readings, reason = _readings(case.contract, terms)
     if not readings:
         return Gap(registered, reason=reason, sentence=_doubt(reason))
-    low, paid = readings[0], _paid(case)
+    paid = _paid(case)
+    reckoned = _reading(readings, paid)
     reason = doubt_of_data(case, paid) or doubt_of_amounts(case, paid, readings)
     if reason and some_unknown(case):
         paid = None
     found = Gap(
         registered,
-        due=low.total,
+        due=reckoned.total,
         paid=paid,
         reason=reason,
-        lines=tuple(working(case, low, paid)),
-        instalments=tuple(plan(case, terms, low.total, paid)),
-        years=year_shares(low.total, terms.years),
-        notes=tuple(notes(case, readings)),
+        lines=tuple(working(case, reckoned, paid)),
+        instalments=tuple(plan(case, terms, reckoned.total, paid)),
+        years=year_shares(reckoned.total, terms.years),
+        notes=tuple(notes(case, terms, readings, reckoned)),
     )
     if reason or paid is None:
         return replace(found, sentence=_doubt(reason))
-    short = low.total - paid
-    overdue = max(0, min(short, _owed_by_now(case, terms, low, paid) - paid))
-    material = overdue > TOLERANCE and (not registered or overdue > terms.materiality.limit(low.total))
+    short = reckoned.total - paid
+    overdue = max(0, min(short, _owed_by_now(case, terms, reckoned, paid) - paid))
+    material = overdue > TOLERANCE and (not registered or overdue > terms.materiality.limit(reckoned.total))
     return replace(
         found,
         gap=short,
         overdue=overdue,
         material=material,
         comparable=True,
-        sentence=sentence(case, terms, low.total, short, overdue, material=material),
+        sentence=sentence(case, terms, reckoned.total, short, overdue, material=material),
     )
 
 
@@ -74,6 +75,13 @@ def _readings(contract: ContractFacts, terms: GapTerms) -> tuple[tuple[Due, ...]
     if True in flags and terms.tariff.vat_rate is None:
         return (), "tarif PPN yang berlaku pada tanggal kontrak belum diisi"
     return tuple(due(versions, includes_vat=flag, tariff=terms.tariff) for flag in flags), ""
+
+
+def _reading(readings: tuple[Due, ...], paid: int | None) -> Due:
+    """The reading that says the least to the firm's disadvantage: the lowest, unless even the highest leaves no gap;
+    then that, so that nobody is told of having paid too much."""
+    enough = paid is not None and readings[-1].total - paid <= TOLERANCE
+    return readings[-1] if enough else readings[0]
 
 
 def _paid(case: ProjectCase) -> int | None:

@@ -65,13 +65,16 @@ def working(case: ProjectCase, reckoned: Due, paid: int | None) -> Iterator[Line
         yield Line("Dibayar", Decimal(0), "Tidak ada pendaftaran proyek, jadi tidak ada pembayaran yang tercatat.")
 
 
-def notes(case: ProjectCase, readings: tuple[Due, ...]) -> Iterator[str]:
+def notes(case: ProjectCase, terms: GapTerms, readings: tuple[Due, ...], reckoned: Due) -> Iterator[str]:
     """What the result rests on, and what would change it."""
     contract = case.contract
     if len(readings) > 1:
+        low, high = readings
+        taken, other = ("tidak termasuk", low) if reckoned is high else ("termasuk", high)
+        otherwise = "termasuk" if reckoned is high else "tidak termasuk"
         yield (
-            "Berkas tidak menyebut apakah nilainya termasuk PPN; dianggap termasuk. Bila tidak termasuk, iurannya "
-            f"{rupiah(readings[1].total)}."
+            f"Berkas tidak menyebut apakah nilainya termasuk PPN; dianggap {taken}. Bila {otherwise}, iurannya "
+            f"{rupiah(other.total)}."
         )
     if contract.member_npps:
         yield (
@@ -81,6 +84,9 @@ def notes(case: ProjectCase, readings: tuple[Due, ...]) -> Iterator[str]:
     if not case.clock_certain:
         yield "Tarif dan batas waktu menurut tanggal SPMK, karena tanggal kontraknya tidak ada."
     yield "Adendum yang belum tercatat akan mengubah hasil ini sebesar iuran baru dikurangi iuran lama."
+    yield "Cara menghitung adendum dan pembulatan setiap termin adalah usulan dan perlu diverifikasi."
+    if not terms.materiality.verified:
+        yield "Batas materialitas adalah usulan dan perlu diverifikasi."
 
 
 def sentence(case: ProjectCase, terms: GapTerms, total: int, short: int, overdue: int, *, material: bool) -> str:

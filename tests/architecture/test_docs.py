@@ -11,7 +11,8 @@ ROOT = Path(__file__).resolve().parents[2]
 RULES_HEAD = """# The rules
 
 Made from `compliance/rules` by `UPDATE_DOCS=1 ./portal test tests/architecture/test_docs.py`. One file a rule; PK
-judges the contractor as an employer, JK the registration of a construction project. Every rule says *indikasi*.
+judges the contractor as an employer, JK the registration of a construction project and its contribution, BPU prices
+cover on one's own account. Every rule says *indikasi*.
 
 """
 PAGES = {"docs/rules.md": lambda: RULES_HEAD + rules_table()}
