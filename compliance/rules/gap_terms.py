@@ -88,6 +88,17 @@ class Gap:
     notes: tuple[str, ...] = ()
 
     @property
+    def state(self) -> str:
+        """ "unknown" (not comparable), "material", "immaterial", "open" (not due yet), "over" or "settled"."""
+        if not self.comparable or self.gap is None or self.overdue is None:
+            return "unknown"
+        if self.overdue > TOLERANCE:
+            return "material" if self.material else "immaterial"
+        if abs(self.gap) <= TOLERANCE:
+            return "settled"
+        return "open" if self.gap > 0 else "over"
+
+    @property
     def open_instalment(self) -> Instalment | None:
         """The first that is not paid in full."""
         return next((each for each in self.instalments if each.open), None)
