@@ -43,7 +43,7 @@ def gap(case: ProjectCase, terms: GapTerms) -> Gap:
         paid=paid,
         reason=reason,
         lines=tuple(working(case, reckoned, paid)),
-        instalments=tuple(plan(case, terms, reckoned.total, paid)),
+        instalments=tuple(plan(case, terms, reckoned.total, None if reason else paid)),
         years=year_shares(reckoned.total, terms.years),
         notes=tuple(notes(case, terms, readings, reckoned)),
     )

@@ -173,6 +173,7 @@ def test_where_a_doubt_remains_nothing_is_compared_and_the_reason_is_told(
     assert (told.comparable, told.gap, told.overdue, told.material) == (False, None, None, False)
     assert reason in told.reason
     assert told.sentence == f"Tidak dapat dibandingkan: {told.reason}."
+    assert [each for each in told.instalments if each.open or each.paid is not None] == []
 
 
 def test_amounts_that_are_not_known_do_not_matter_once_enough_was_paid() -> None:
