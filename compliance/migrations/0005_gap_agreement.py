@@ -35,8 +35,8 @@ class Migration(migrations.Migration):
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
                 ("valid_from", models.DateField(verbose_name="berlaku sejak")),
                 ("valid_to", models.DateField(blank=True, null=True, verbose_name="berlaku sampai")),
-                ("legal_source", models.CharField(max_length=300, verbose_name="dasar hukum")),
-                ("verified", models.BooleanField(default=False, verbose_name="sudah diverifikasi")),
+                ("legal_source", models.CharField(max_length=300, verbose_name="dasar")),
+                ("verified", models.BooleanField(default=False, verbose_name="sudah disepakati")),
                 ("amount", models.DecimalField(decimal_places=0, max_digits=20, verbose_name="batas selisih (Rp)")),
                 (
                     "share",

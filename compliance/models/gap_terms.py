@@ -2,12 +2,15 @@
 
 from django.db import models
 
-from compliance.models.rates import DatedRate
 
-
-class GapAgreement(DatedRate):
+class GapAgreement(models.Model):
     """No law says these numbers; the forum does. Up to `amount` and up to `share` of what is due is not pursued."""
 
+    valid_from = models.DateField("berlaku sejak")
+    # Inclusive; empty means still in force.
+    valid_to = models.DateField("berlaku sampai", null=True, blank=True)
+    legal_source = models.CharField("dasar", max_length=300)
+    verified = models.BooleanField("sudah disepakati", default=False)
     amount = models.DecimalField("batas selisih (Rp)", max_digits=20, decimal_places=0)
     share = models.DecimalField("batas selisih (bagian dari iuran)", max_digits=6, decimal_places=4)
     # Reminders: after this part of the contract period, and so many days before its end.

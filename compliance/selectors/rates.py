@@ -19,6 +19,7 @@ class DatedBrackets:
     until: date | None
     brackets: tuple[Bracket, ...]
     legal_source: str
+    verified: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +30,7 @@ class DatedVat:
     until: date | None
     rate: Decimal
     legal_source: str
+    verified: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,11 +63,12 @@ def rates() -> Rates:
                 rows[0].valid_to,
                 tuple(Bracket(row.lower, row.upper, row.jkk, row.jkm) for row in rows),
                 rows[0].legal_source,
+                all(row.verified for row in rows),
             )
             for since, rows in schedules.items()
         ),
         tuple(
-            DatedVat(row.valid_from, row.valid_to, row.rate, row.legal_source)
+            DatedVat(row.valid_from, row.valid_to, row.rate, row.legal_source, row.verified)
             for row in VatRate.objects.order_by("-valid_from")
         ),
     )

@@ -130,6 +130,12 @@ def test_an_addendum_changes_the_contribution_by_new_minus_old(ask, values, chan
     assert any("adendum" in note and "perlu diverifikasi" in note for note in told["notes"])
 
 
+@pytest.mark.parametrize(("day", "base"), [("2022-03-31", "200000000.00"), ("2022-04-01", "198198198.20")])
+def test_an_addendum_keeps_the_rates_of_the_day_of_the_original_contract(ask, day, base):
+    question = {"value": "110000000", "includes_vat": True, "date": day, "addenda": ["220000000"]}
+    assert ask("contribution", question)["versions"][-1]["base"] == base
+
+
 @pytest.mark.parametrize(("wage", "risk_class", "day", "lines", "total"), MONTHS)
 def test_a_month_of_an_employer_is_told_line_by_line(ask, wage, risk_class, day, lines, total):
     question = {"wages": [str(wage)], "size": "menengah", "class": risk_class, "date": day}

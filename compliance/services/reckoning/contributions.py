@@ -40,15 +40,20 @@ def by_value(
     value: Decimal, *, includes_vat: bool, day: date, rates: Rates, addenda: Sequence[Decimal] = ()
 ) -> Reckoned:
     """The contribution by the contract value, and by the whole new value of each addendum, by the rates of `day`."""
-    tariff, vat = tariff_on(day, rates), rates.vat_on(day) if includes_vat else None
-    if tariff is None:
+    schedule, tariff, vat = rates.schedule_on(day), tariff_on(day, rates), rates.vat_on(day) if includes_vat else None
+    if schedule is None or tariff is None:
         raise NotReckoned(f"tarif iuran yang berlaku pada {day_label(day)} belum diisi", "date")
     if includes_vat and vat is None:
         raise NotReckoned(f"tarif PPN yang berlaku pada {day_label(day)} belum diisi", "date")
     versions = [SignedVersion(position, each) for position, each in enumerate((value, *addenda))]
     worked = due(versions, includes_vat=includes_vat, tariff=tariff)
     sources = (tariff.legal_source, *([vat.legal_source] if vat else []))
-    return Reckoned(worked, vat, sources, (INSTALMENT_NOTE, *([ADDENDUM_NOTE] if addenda else [])))
+    said = {
+        INSTALMENT_NOTE: True,
+        ADDENDUM_NOTE: bool(addenda),
+        UNVERIFIED_NOTE: not (schedule.verified and (vat is None or vat.verified)),
+    }
+    return Reckoned(worked, vat, sources, tuple(note for note, holds in said.items() if holds))
 
 
 def by_wages(wages: Decimal, *, day: date, law: LawBook) -> WageContribution:
