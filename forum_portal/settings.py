@@ -291,6 +291,6 @@ REST_FRAMEWORK: dict[str, Any] = {
     "DEFAULT_PARSER_CLASSES": ["rest_framework.parsers.JSONParser"],
     "DEFAULT_THROTTLE_CLASSES": ["rest_framework.throttling.UserRateThrottle"],
     "DEFAULT_THROTTLE_RATES": {"user": "60/min"},
-    "EXCEPTION_HANDLER": "employers.api.explained",
+    "EXCEPTION_HANDLER": "forum_portal.web.json_api.explained",
 }
 DJANGO_TABLES2_TEMPLATE = "lists/table.html"

@@ -1,1 +1,1 @@
-"""What programs may ask of the forum's conclusions."""
+"""What programs may ask: the rules' own figures, and slips."""

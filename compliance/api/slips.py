@@ -9,9 +9,9 @@ from rest_framework.views import APIView
 
 from compliance.forms import MOST_CODES
 from compliance.selectors.slip_checks import CheckedSlip, check_slips
-from employers.api import StrictJSON
 from forum_portal.access import EVERY_ROLE, allow
 from forum_portal.models import Role
+from forum_portal.web.json_api import StrictJSON
 
 LONGEST_CODE = 3000
 

@@ -4,6 +4,7 @@ what is written about them, status slips, what is seen of the plan, the data's h
 from compliance.models.checks import ContractCheck, CrossCheckRun, MemberCheck
 from compliance.models.coverage import Bucket, CoverageFigure, PackageCoverage
 from compliance.models.findings import Finding, FindingStep
+from compliance.models.gap_terms import GapAgreement
 from compliance.models.health import HealthFigure, HealthRow
 from compliance.models.law import (
     ArrearsBand,
@@ -40,6 +41,7 @@ __all__ = [
     "Exemption",
     "Finding",
     "FindingStep",
+    "GapAgreement",
     "HealthFigure",
     "HealthRow",
     "IndustryReduction",

@@ -12,8 +12,11 @@ from typing import Any
 
 from compliance.rules import congruity as _congruity
 from compliance.rules import contribution as _contribution
+from compliance.rules import gap as _gap
 from compliance.rules import joint_operation as _joint
+from compliance.rules import own_account as _own_account
 from compliance.rules import protection as _protection
+from compliance.rules import wages as _wages
 from compliance.rules.employer_outcome import EMPLOYER_RULES, employer_outcome
 from compliance.rules.project_outcome import PROJECT_RULES, project_outcome
 
@@ -36,13 +39,14 @@ RULES: tuple[RuleEntry, ...] = (
     *(RuleEntry(rule.id, rule.code, rule.title, rule.law, rule.effective, rule.judge) for rule in EMPLOYER_RULES),
     RuleEntry(_joint.ID, "", _joint.TITLE, _joint.LAW, _joint.EFFECTIVE, _joint.joint_outcome),
     *(RuleEntry(rule.id, rule.code, rule.title, rule.law, rule.effective, rule.judge) for rule in PROJECT_RULES),
-    RuleEntry(
-        _contribution.ID,
-        "",
-        _contribution.TITLE,
-        _contribution.LAW,
-        _contribution.EFFECTIVE,
-        _contribution.contribution,
+    *(
+        RuleEntry(rule.ID, "", rule.TITLE, rule.LAW, rule.EFFECTIVE, function)
+        for rule, function in (
+            (_contribution, _contribution.contribution),
+            (_wages, _wages.monthly_contribution),
+            (_gap, _gap.gap),
+            (_own_account, _own_account.own_account_cost),
+        )
     ),
     RuleEntry(_protection.ID, "", _protection.TITLE, _protection.LAW, _protection.EFFECTIVE, _protection.protection),
     RuleEntry(_congruity.ID, "", _congruity.TITLE, _congruity.LAW, _congruity.EFFECTIVE, _congruity.congruity),

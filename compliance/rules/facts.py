@@ -100,7 +100,13 @@ class ContractFacts:
 
 @dataclass(frozen=True, slots=True)
 class ProjectFacts:
-    """One construction project registered with BPJS Ketenagakerjaan."""
+    """One construction project registered with BPJS Ketenagakerjaan.
+
+    `cover_from` and `cover_to` are the period that the cover is registered for, days inclusive; `method` says how the
+    contribution was set, "contract_value", "wages" or "" (not known), and `wages` are those of the whole project.
+    `contribution` is what BPJS Ketenagakerjaan has set. `payments` are (day, amount), an amount that is not known being
+    None; `all_payments_told` is False where there may be others that the extract does not tell of.
+    """
 
     project_number: str
     npp: str
@@ -109,6 +115,16 @@ class ProjectFacts:
     registered_on: date | None = None
     first_instalment_on: date | None = None
     value: Decimal | None = None
+    cover_from: date | None = None
+    cover_to: date | None = None
+    workers: int | None = None
+    includes_vat: bool | None = None
+    method: str = ""
+    wages: Decimal | None = None
+    contribution: Decimal | None = None
+    payments: tuple[tuple[date, Decimal | None], ...] = ()
+    addendum: str = ""
+    all_payments_told: bool = True
 
 
 @dataclass(frozen=True, slots=True)

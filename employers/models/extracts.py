@@ -122,8 +122,24 @@ class ProjectRegistrationVersion(VersionRow):
     includes_vat = models.BooleanField("termasuk PPN", null=True)
     registered_on = models.DateField("tanggal daftar", null=True)
     workers = models.PositiveIntegerField("jumlah tenaga kerja", null=True)
-    first_instalment_on = models.DateField("tanggal termin 1", null=True)
+    certified_on = models.DateField("tanggal sertifikat", null=True)
+    cover_from = models.DateField("mulai perlindungan", null=True)
+    cover_to = models.DateField("selesai perlindungan", null=True)
+    maintenance_until = models.DateField("pemeliharaan sampai", null=True)
+    # "contract_value", "wages" or "" (not known).
+    method = models.CharField("metode penetapan", max_length=15, blank=True, default="", db_default="")
+    wages = models.DecimalField("jumlah upah", max_digits=20, decimal_places=2, null=True)
     contribution = models.DecimalField("iuran ditetapkan", max_digits=20, decimal_places=2, null=True)
+    first_instalment_on = models.DateField("tanggal termin 1", null=True)
+    first_amount = models.DecimalField("nilai termin 1", max_digits=20, decimal_places=2, null=True)
+    second_instalment_on = models.DateField("tanggal termin 2", null=True)
+    second_amount = models.DecimalField("nilai termin 2", max_digits=20, decimal_places=2, null=True)
+    third_instalment_on = models.DateField("tanggal termin 3", null=True)
+    third_amount = models.DecimalField("nilai termin 3", max_digits=20, decimal_places=2, null=True)
+    # Whether the instalments above are all that were paid; None: the file tells of the first alone.
+    instalments_told = models.BooleanField("semua termin tercatat", null=True)
+    addendum = models.CharField("nomor adendum", max_length=150, blank=True, default="", db_default="")
+    status = models.CharField("status proyek", max_length=60, blank=True, default="", db_default="")
 
     class Meta:
         verbose_name = "keterangan pendaftaran proyek"

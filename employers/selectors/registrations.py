@@ -11,7 +11,11 @@ from employers.models import ProjectRegistration
 
 
 class Registration(NamedTuple):
-    """A registered construction project as last published. `spk_key` holds letters and digits only."""
+    """A registered construction project as last published. `spk_key` holds letters and digits only.
+
+    `method` is "contract_value", "wages" or "" (not known). `instalments_told` is True where the instalments are known
+    to be all that was paid.
+    """
 
     id: int
     number: str
@@ -25,6 +29,29 @@ class Registration(NamedTuple):
     value: Decimal | None
     includes_vat: bool | None
     contribution: Decimal | None
+    workers: int | None
+    cover_from: date | None
+    cover_to: date | None
+    method: str
+    wages: Decimal | None
+    addendum: str
+    status: str
+    first_amount: Decimal | None
+    second_instalment_on: date | None
+    second_amount: Decimal | None
+    third_instalment_on: date | None
+    third_amount: Decimal | None
+    instalments_told: bool | None
+
+    @property
+    def payments(self) -> tuple[tuple[date, Decimal | None], ...]:
+        """The days and amounts paid, oldest first; an amount that is not known is None."""
+        every = (
+            (self.first_instalment_on, self.first_amount),
+            (self.second_instalment_on, self.second_amount),
+            (self.third_instalment_on, self.third_amount),
+        )
+        return tuple(sorted(((day, amount) for day, amount in every if day), key=lambda paid: paid[0]))
 
 
 def registrations() -> Iterable[Registration]:
@@ -52,6 +79,19 @@ def _registration_rows(rows: QuerySet[ProjectRegistration]) -> Iterable[Registra
         "current__value",
         "current__includes_vat",
         "current__contribution",
+        "current__workers",
+        "current__cover_from",
+        "current__cover_to",
+        "current__method",
+        "current__wages",
+        "current__addendum",
+        "current__status",
+        "current__first_amount",
+        "current__second_instalment_on",
+        "current__second_amount",
+        "current__third_instalment_on",
+        "current__third_amount",
+        "current__instalments_told",
     )
     published = rows.filter(current__isnull=False).order_by("pk").values_list(*columns)
     return map(Registration._make, published.iterator(chunk_size=5000))

@@ -28,9 +28,9 @@ PERSONAL = (
 """Contact persons and officers: dropped at the door, unread."""
 
 
-def optional(name: str, cleaner: Cleaner, *synonyms: str) -> Column:
+def optional(name: str, cleaner: Cleaner, *synonyms: str, help: str = "", choices: tuple[str, ...] = ()) -> Column:
     """A column that may be missing or empty; a cell that cannot be read counts as not known."""
-    return Column(name, name, tolerant(cleaner), synonyms)
+    return Column(name, name, tolerant(cleaner), synonyms, help=help, choices=choices)
 
 
 def npp_column() -> Column:

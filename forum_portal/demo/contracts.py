@@ -123,7 +123,6 @@ class ContractMaker:
             name=package.name.upper() if self._rng.random() < 0.6 else package.name,
             spk_number=self._typed_again(first.number),
             spk_date=first.signed_on,
-            value=first.value,
             registered_on=registered,
             paid_on=paid,
             workers=self._rng.randint(4, 60),

@@ -1,10 +1,11 @@
 """The extracts of BPJS Ketenagakerjaan, as rows of text in the layout agreed for them; a few rows cannot be used."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
+from forum_portal.demo.bills import bill_of
 from forum_portal.demo.days import AS_OF
 from forum_portal.demo.employers import Employer
-from forum_portal.demo.packages import Registration
+from forum_portal.demo.packages import Package, Registration
 
 Table = tuple[tuple[str, ...], list[tuple[str, ...]]]
 
@@ -41,9 +42,23 @@ PROJECT_COLUMNS = (
     "tgl_spk",
     "nilai_kontrak",
     "ppn_termasuk",
-    "tgl_daftar",
+    "metode",
+    "upah",
+    "mulai",
+    "selesai",
+    "pemeliharaan_sd",
     "jumlah_tk",
+    "tgl_daftar",
+    "tgl_sertifikat",
+    "iuran_penetapan",
     "termin_1_tgl",
+    "termin_1_rp",
+    "termin_2_tgl",
+    "termin_2_rp",
+    "termin_3_tgl",
+    "termin_3_rp",
+    "no_adendum",
+    "status",
 )
 
 
@@ -72,24 +87,38 @@ def payments(found: Sequence[Employer]) -> Table:
     return PAYMENT_COLUMNS, [*rows, (rows[0][0], "2026-13", *rows[0][2:])]
 
 
-def projects(found: Sequence[Registration]) -> Table:
+def projects(found: Sequence[Registration], packages: Iterable[Package]) -> Table:
     """One row a project number, and one whose NPP is too short."""
-    rows = [
-        (
-            project.project,
-            project.npp,
-            project.name,
-            project.spk_number,
-            project.spk_date.isoformat(),
-            str(project.value),
-            "1",
-            project.registered_on.isoformat(),
-            str(project.workers),
-            project.paid_on.isoformat() if project.paid_on else "",
-        )
-        for project in found
-    ]
+    package_of = {package.registration.project: package for package in packages if package.registration}
+    rows = [_project(registration, package_of[registration.project]) for registration in found]
     return PROJECT_COLUMNS, [*rows, ("2600099999999", "123456", *rows[0][2:3], "TANPA NOMOR", *rows[0][4:])]
+
+
+def _project(project: Registration, package: Package) -> tuple[str, ...]:
+    bill = bill_of(package, project.project, project.registered_on, project.paid_on)
+    instalments = [cell for day, amount in bill.payments for cell in (day.isoformat(), str(amount))]
+    return (
+        project.project,
+        project.npp,
+        project.name,
+        project.spk_number,
+        project.spk_date.isoformat(),
+        str(bill.value),
+        "1",
+        bill.method,
+        str(bill.wages or ""),
+        bill.cover_from.isoformat(),
+        bill.cover_to.isoformat(),
+        bill.maintenance_until.isoformat(),
+        str(project.workers),
+        project.registered_on.isoformat(),
+        bill.certified_on.isoformat() if bill.certified_on else "",
+        str(bill.contribution),
+        *instalments,
+        *[""] * (6 - len(instalments)),
+        bill.addendum,
+        "peserta" if bill.payments else "mendaftar",
+    )
 
 
 def _employer(employer: Employer) -> tuple[str, ...]:

@@ -46,7 +46,7 @@ def demo_files(province: Province, own_list_headers: Mapping[str, str]) -> list[
         DemoFile(
             f"{PREFIX}proyek-jasa-konstruksi.csv",
             "bpjs_projects",
-            _csv(extracts.projects(province.registrations)),
+            _csv(extracts.projects(province.registrations, packages)),
             "national",
         ),
         *_plan_files(province),

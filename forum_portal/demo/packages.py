@@ -60,7 +60,6 @@ class Registration:
     name: str
     spk_number: str
     spk_date: date
-    value: int
     registered_on: date
     paid_on: date | None
     workers: int

@@ -12,8 +12,9 @@ ROOT = Path(__file__).resolve().parents[2]
 RULES_HEAD = """# The rules
 
 Made from `compliance/rules` by `UPDATE_DOCS=1 ./portal test tests/architecture/test_docs.py`. One file a rule; PK
-judges the contractor as an employer, JK the registration of a construction project; PL reckons the days without
-protection, KW whether what was declared fits the work. Every rule says *indikasi*.
+judges the contractor as an employer, JK the registration of a construction project and its contribution, BPU prices
+cover on one's own account; PL reckons the days without protection, KW whether what was declared fits the work. Every
+rule says *indikasi*.
 
 """
 INDICATORS_HEAD = """
