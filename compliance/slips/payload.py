@@ -83,8 +83,8 @@ def _moment(seconds: str) -> datetime:
 def firm_hash(code: str, firm: str) -> str:
     """Ties the name of the firm, as printed, to the slip: whoever holds both can compare them without the portal.
 
-    Of the letters and digits of the name alone, of a joint operation its leading firm's. The taxpayer number is left out on purpose: it has so few digits that
-    a hash of it would give it away.
+    Of the letters and digits of the name alone, of a joint operation its leading firm's. The taxpayer number is left
+    out on purpose: it has so few digits that a hash of it would give it away.
     """
     letters = re.sub(r"\(KSO.*|[^A-Z0-9]", "", firm.upper(), flags=re.DOTALL)
     return sha512(f"{code}\n{letters}".encode("ascii")).hexdigest()[:16]
