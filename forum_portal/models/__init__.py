@@ -11,7 +11,7 @@ from forum_portal.models.imports import (
 )
 from forum_portal.models.jobs import Job
 from forum_portal.models.people import Membership, Office, Role, Satker, User
-from forum_portal.models.trail import Change
+from forum_portal.models.trail import Change, Seal
 
 __all__ = [
     "Change",
@@ -24,6 +24,7 @@ __all__ = [
     "Office",
     "Role",
     "Satker",
+    "Seal",
     "StoredFile",
     "User",
     "VersionRow",
