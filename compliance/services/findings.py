@@ -11,7 +11,7 @@ from django.utils import timezone
 from compliance.models import ContractCheck, Finding, FindingAction
 from compliance.outcomes import EMPLOYER, PROJECT, UNPAID_PROJECT, severity_of
 from compliance.selectors.coverage_facts import packages_of_contracts
-from compliance.services import coverage
+from compliance.services import coverage, history
 from forum_portal import trail
 from forum_portal.bulk import in_slices, insert
 from forum_portal.models import User
@@ -142,13 +142,13 @@ def decide(*, finding: Finding, by: User, decision: str, reason: str) -> Finding
             after={"decision": decision, "code": row.code},
             why=reason,
         )
-        _weigh_again(row.contract_id)
+        _weigh_again(row.contract_id, by)
         if packages := packages_of_contracts([row.contract_id]):
             coverage.ask(packages=packages, by=by)
     return row
 
 
-def _weigh_again(contract_id: int) -> None:
+def _weigh_again(contract_id: int, by: User) -> None:
     """The severity and the rupiah at stake of a contract, after a decision on one of its findings."""
     check = ContractCheck.objects.select_for_update().filter(contract_id=contract_id).first()
     if check is None:
@@ -160,6 +160,7 @@ def _weigh_again(contract_id: int) -> None:
     unpaid = any(flag in UNPAID_PROJECT and (PROJECT, flag) not in dismissed for flag in project_flags)
     check.contribution_at_stake = (check.contribution_due or 0) if unpaid else 0
     check.save(update_fields=["severity", "contribution_at_stake"])
+    history.keep_decided(check, by=by)
 
 
 QUESTIONS = {EMPLOYER: "Kepesertaan penyedia", PROJECT: "Pendaftaran proyek"}

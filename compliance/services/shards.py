@@ -12,7 +12,7 @@ from django.utils import timezone
 
 from compliance.models import ContractCheck, CrossCheckRun, MemberCheck
 from compliance.selectors import facts
-from compliance.services import findings
+from compliance.services import findings, history
 from compliance.services.judging import COLUMNS, MEMBER_COLUMNS, Judge, Judged
 from compliance.services.scope import Scope, scope_of
 from compliance.services.world import World, load_world
@@ -29,9 +29,10 @@ _KEPT = ("contract_id",)
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """The contracts of one step, judged, with what is known of their findings."""
+    """The contracts of one step, judged, with what is known of their findings; `npwps` as looked up, by contract."""
 
     judged: list[Judged]
+    npwps: dict[int, tuple[str, str]]
     decided: dict[int, str]
     known: list[tuple[int, int, str, str, str, str]]
     last_id: int
@@ -92,7 +93,8 @@ def _judged(judge: Judge, contracts: list[ContractNow]) -> Step:
     known = facts.known_findings([contract.id for contract in contracts])
     judged = judge.judge(contracts, findings.dismissed_flags(known))
     decided = {contract.id: contract.physical_decision for contract in contracts if contract.physical_decision}
-    return Step(judged, decided, known, contracts[-1].id)
+    npwps = {contract.id: (contract.npwp, contract.npwp16) for contract in contracts}
+    return Step(judged, npwps, decided, known, contracts[-1].id)
 
 
 def _refuse_if_changed(world: World, step: Step) -> None:
@@ -105,6 +107,7 @@ def _refuse_if_changed(world: World, step: Step) -> None:
 def _write(job: RunningJob, run_id: int, step: Step) -> None:
     rows = [each.row for each in step.judged]
     insert(ContractCheck, COLUMNS, rows, update=[each for each in COLUMNS if each not in _KEPT], conflict=_KEPT)
+    history.keep(run_id, rows, step.npwps)
     _write_members(step)
     indicated = {each.contract_id: (each.office_id, each.indicated) for each in step.judged}
     met = findings.apply(findings.steps(indicated, step.known), run_id=run_id, now=timezone.now())

@@ -144,6 +144,9 @@ ACTIONS = {
     "judgement.made": "pencocokan diputuskan",
     "judgement.taken_back": "putusan pencocokan ditarik",
     "cross_check.asked": "pemeriksaan diminta",
+    "cross_check.finished": "pemeriksaan selesai",
+    "result.weighed": "hasil ditimbang ulang setelah putusan",
+    "dashboard.kept": "angka dasbor disimpan",
 }
 
 

@@ -100,6 +100,7 @@ def test_a_second_run_changes_nothing_and_says_so(loaded):
 def test_a_start_that_was_interrupted_before_the_check_is_finished_by_the_next(loaded):
     with transaction.atomic():
         before = ContractCheck.objects.count()
+        ContractCheckHistory.objects.all().delete()
         ContractCheck.objects.all().delete()
         CrossCheckRun.objects.filter(actions__isnull=True).delete()
         jobs.enqueue("compliance.cross_check", key="all:")
