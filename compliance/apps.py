@@ -8,3 +8,4 @@ class ComplianceConfig(AppConfig):
     def ready(self) -> None:
         from compliance import tasks  # noqa: F401 - registers job kinds
         from compliance.selectors import decisions  # noqa: F401 - tells the intake what people decided
+        from compliance.services import examining  # noqa: F401 - registers what the doctor examines

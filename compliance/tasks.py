@@ -7,6 +7,7 @@ from compliance.services.health import KIND as HEALTH
 from compliance.services.health import ask_when_due, reckon_health
 from compliance.services.shards import KIND as SHARD
 from compliance.services.shards import check_shard
+from compliance.services.snapshots import keep_when_due
 from forum_portal.clock import every_minute
 from forum_portal.jobs import RunningJob, handles
 
@@ -32,3 +33,4 @@ def reckon_how_sound_the_data_is(job: RunningJob) -> None:
 
 
 every_minute("health")(ask_when_due)
+every_minute("dashboard")(keep_when_due)

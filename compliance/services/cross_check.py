@@ -12,7 +12,7 @@ from django.utils import timezone
 from compliance.models import ContractCheck, CrossCheckRun, MemberCheck
 from compliance.selectors import facts
 from compliance.selectors.judgements import sure_pairs
-from compliance.services import coverage, findings, history, shards
+from compliance.services import coverage, findings, history, shards, snapshots
 from compliance.services.judging import Judge
 from compliance.services.scope import ALL, Scope, scope_of
 from compliance.services.shards import added, check_steps
@@ -92,6 +92,7 @@ def _finish(job: RunningJob) -> None:
         if run.scope == ALL:
             draw_second_judgements(sure_pairs())
         job.advance(done=done, total=done, sentence=_summary(counts))
+    snapshots.keep_when_due()
 
 
 def _close_vanished(job: RunningJob, run: CrossCheckRun) -> None:
