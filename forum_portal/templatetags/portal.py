@@ -138,6 +138,8 @@ ACTIONS = {
     "job.retried": "diulangi",
     "finding.decided": "temuan diputuskan",
     "finding.decision_withdrawn": "putusan temuan ditarik",
+    "physical.decided": "jenis pekerjaan diputuskan",
+    "physical.withdrawn": "putusan jenis pekerjaan ditarik",
     "succession.confirmed": "penerus paket diterima",
     "succession.refused": "penerus paket ditolak",
     "succession.taken_back": "putusan penerus paket ditarik",

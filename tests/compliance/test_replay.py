@@ -97,9 +97,12 @@ class HalfYear:
             decide(finding=self.chance.choice(findings), by=self.eko, decision=answer, reason=reason)
 
     def kind_of_work_is_decided(self) -> None:
-        contract = self.chance.choice(list(Contract.objects.filter(current__isnull=False).order_by("pk")))
-        decision = self.chance.choice(("ya", "tidak", ""))
-        decide_physical(by=self.eko, subject=contract, decision=decision, reason="Menurut KAK.")
+        contracts = list(Contract.objects.filter(current__isnull=False).order_by("pk"))
+        if contracts:
+            decision = self.chance.choice(("ya", "tidak", ""))
+            decide_physical(
+                by=self.eko, subject=self.chance.choice(contracts), decision=decision, reason="Menurut KAK."
+            )
 
     def everything_is_checked(self) -> None:
         ask_cross_check(by=self.eko)
@@ -125,7 +128,7 @@ class HalfYear:
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("seed", [1, 2])
+@pytest.mark.parametrize("seed", [2, 6])
 def test_a_replay_of_thirty_moments_equals_what_was_shown_at_each_of_them(seed, shelf, pupr, disdikbud, eko, dewi):
     year = HalfYear(seed, pupr, eko)
     seen = []
