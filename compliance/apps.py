@@ -11,3 +11,4 @@ class ComplianceConfig(AppConfig):
             tasks,  # noqa: F401 - registers job kinds
         )
         from compliance.selectors import decisions  # noqa: F401 - tells the intake what people decided
+        from compliance.services import examining  # noqa: F401 - registers what the doctor examines

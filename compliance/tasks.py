@@ -9,6 +9,7 @@ from compliance.services.printing import KIND as PRINTING
 from compliance.services.printing import print_papers
 from compliance.services.shards import KIND as SHARD
 from compliance.services.shards import check_shard
+from compliance.services.snapshots import keep_when_due
 from forum_portal.clock import every_minute
 from forum_portal.jobs import RunningJob, handles
 
@@ -39,3 +40,4 @@ def print_the_papers(job: RunningJob) -> None:
 
 
 every_minute("health")(ask_when_due)
+every_minute("dashboard")(keep_when_due)

@@ -6,5 +6,6 @@ class ForumPortalConfig(AppConfig):
     verbose_name = "Portal"
 
     def ready(self) -> None:
-        from forum_portal import checks  # noqa: F401 - registers the start-up checks
+        # Imported to register the start-up checks, the examinations of `manage doctor`, and the sealing of the trail.
+        from forum_portal import checks, doctor, sealing  # noqa: F401
         from forum_portal.intake import tasks  # noqa: F401 - registers job kinds

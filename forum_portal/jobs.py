@@ -24,7 +24,7 @@ from django.db.models import Count, F, Q
 from django.utils import timezone
 from kombu.exceptions import KombuError
 
-from forum_portal import trail
+from forum_portal import sealing, trail
 from forum_portal.models import Job, Office, User
 
 UNFINISHED = (Job.Status.QUEUED, Job.Status.RUNNING)
@@ -307,6 +307,7 @@ def _finish(running: RunningJob, status: Job.Status, error: str = "") -> bool:
         ended = bool(running._mine().update(**fields))
         if ended and whole:
             _part_ended(whole)
+    sealing.seal_after_work()
     return ended and status == Job.Status.DONE
 
 

@@ -1,13 +1,14 @@
 """What of the kernel's own rows a user may see."""
 
+from datetime import datetime
 from typing import Any
 
 from django.contrib.auth.models import AnonymousUser
-from django.db.models import Count, IntegerField, OuterRef, QuerySet, Subquery
+from django.db.models import Count, IntegerField, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 
 from forum_portal.access import has_role
-from forum_portal.models import Job, Office, Role, Satker, User
+from forum_portal.models import Change, Job, Office, Role, Satker, User
 
 REGIONAL = (Office.Level.PROVINCE, Office.Level.REGENCY)
 """Levels of the governments that the forum looks after; the others buy in the province, or are not of it."""
@@ -19,6 +20,23 @@ def jobs_for(user: User | AnonymousUser) -> QuerySet[Job]:
     if has_role(user, Role.SECRETARIAT, Role.AUDITOR):
         return rows
     return rows.filter(created_by=user) if isinstance(user, User) and has_role(user, *Role) else rows.none()
+
+
+def standing_at(moment: datetime, run: str = "") -> Q:
+    """The imports that were applied at that moment; `run` is the look-up path from a row to its import ("run__")."""
+    applied = Q(**{f"{run}published_at__lte": moment})
+    return applied & (Q(**{f"{run}undone_at__isnull": True}) | Q(**{f"{run}undone_at__gt": moment}))
+
+
+def versions_until(identity: str, moment: datetime) -> Q:
+    """The versions of one kind of fact ("procurement.Contract") that had been written by that moment.
+
+    The undoing of an import writes later imports' versions anew; those of an undoing that was still to come are left
+    out. Which of them an import had written is for `standing_at` to say. One query.
+    """
+    undone = Change.objects.filter(action="import.undone", at__gt=moment, after__identity=identity)
+    after = undone.order_by("pk").values_list("after", flat=True).first()
+    return Q(pk__lte=after["last_version"]) if after else Q()
 
 
 def offices_listed(*, regional_only: bool = False) -> QuerySet[Office]:

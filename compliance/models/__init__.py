@@ -6,6 +6,7 @@ from compliance.models.coverage import Bucket, CoverageFigure, PackageCoverage
 from compliance.models.findings import Finding, FindingStep
 from compliance.models.gap_terms import GapAgreement
 from compliance.models.health import HealthFigure, HealthRow
+from compliance.models.history import ContractCheckHistory, DashboardSnapshot
 from compliance.models.law import (
     ArrearsBand,
     ContributionBracket,
@@ -32,9 +33,11 @@ __all__ = [
     "Bucket",
     "CaseFile",
     "ContractCheck",
+    "ContractCheckHistory",
     "ContributionBracket",
     "CoverageFigure",
     "CrossCheckRun",
+    "DashboardSnapshot",
     "DatedRate",
     "Deadline",
     "Delivery",

@@ -120,8 +120,12 @@ class ContractCheck(models.Model):
     @property
     def matched_with_words(self) -> str:
         """In words, as far as known: indeks 3f9a, model 2, putusan 41."""
-        versions = zip(("indeks", "model", "putusan"), self.matched_with.split("/"), strict=False)
-        return ", ".join(f"{what} {version}" for what, version in versions if version)
+        return in_words(self.matched_with)
+
+
+def in_words(matched_with: str) -> str:
+    versions = zip(("indeks", "model", "putusan"), matched_with.split("/"), strict=False)
+    return ", ".join(f"{what} {version}" for what, version in versions if version)
 
 
 class MemberCheck(models.Model):

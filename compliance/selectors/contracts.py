@@ -1,12 +1,14 @@
 """The results of the cross-check as pages show them. All goes through `checks_for`, so nothing else is counted."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 from django.contrib.auth.models import AnonymousUser
 from django.db.models import F, Prefetch, Q, QuerySet
 
-from compliance.models import ContractCheck, Finding
+from compliance.models import ContractCheck, ContractCheckHistory, Finding
 from compliance.outcomes import EMPLOYER, PROJECT, OutcomeText, text_of
 from compliance.rules import RULES, RuleEntry
 from employers.models import EmployerVersion, ProjectRegistration
@@ -17,7 +19,7 @@ from procurement.selectors import ContractNow, contracts_now
 from procurement.selectors.physical import PhysicalPanel, physical_panel
 
 _RULES = {rule.id: rule for rule in RULES}
-_VERSIONS_SHOWN = 12
+VERSIONS_SHOWN = 12
 
 
 def checks_for(user: User | AnonymousUser) -> QuerySet[ContractCheck]:
@@ -70,7 +72,8 @@ class MemberOutcome:
 
 @dataclass(frozen=True, slots=True)
 class ContractPage:
-    """What the page of one contract shows. `check` is None while the contract waits for its first cross-check.
+    """What the page of one contract shows. `check` is None while the contract waits for its first cross-check; of a
+    page that looks back it is what was kept of the result.
 
     `facts` is the contract as the cross-check reads it: its contractor looked up, people's decision on the kind of work
     in force.
@@ -79,7 +82,7 @@ class ContractPage:
     contract: Contract
     now: ContractVersion
     facts: ContractNow
-    check: ContractCheck | None
+    check: ContractCheck | ContractCheckHistory | None
     employer: OutcomeText | None
     project: OutcomeText | None
     other_flags: tuple[OutcomeText, ...]
@@ -100,14 +103,42 @@ class ContractPage:
 
 def contract_page(contract: Contract, now: ContractVersion) -> ContractPage:
     """Everything about one contract as published `now`, which the caller has scoped. A fixed number of queries."""
-    check = (
-        ContractCheck.objects.select_related("employer__current__run__file", "employer_version", "run", "office")
-        .filter(contract=contract)
-        .first()
-    )
+    check = check_of(contract)
     findings = _findings(contract)
     (facts,) = contracts_now([contract.pk], with_contractor=False)
     why = check.why if check else {}
+    return page_of(
+        contract=contract,
+        now=now,
+        facts=facts,
+        check=check,
+        why=why,
+        physical=physical_panel(contract, now),
+        findings=findings,
+        sources=_sources(contract, check, why.get("projects", [])),
+        history=history_of_findings(findings),
+    )
+
+
+def check_of(contract: Contract) -> ContractCheck | None:
+    """The result of a contract that the caller has scoped."""
+    rows = ContractCheck.objects.select_related("employer__current__run__file", "employer_version", "run", "office")
+    return rows.filter(contract=contract).first()
+
+
+def page_of(
+    *,
+    contract: Contract,
+    now: ContractVersion,
+    facts: ContractNow,
+    check: ContractCheck | ContractCheckHistory | None,
+    why: dict[str, Any],
+    physical: PhysicalPanel,
+    findings: tuple[Finding, ...],
+    sources: Sequence[SourceRow],
+    history: tuple[Change, ...],
+) -> ContractPage:
+    """The page made of what was read. Asks nothing of the database."""
     flags = [flag for flag in check.employer_flags.split(",")[1:] if flag] if check else []
     return ContractPage(
         contract=contract,
@@ -123,11 +154,11 @@ def contract_page(contract: Contract, now: ContractVersion) -> ContractPage:
         ),
         evidence=tuple((label, value) for label, value in why.get("evidence", [])),
         members=tuple(_member(each) for each in why.get("members", [])),
-        physical=physical_panel(contract, now),
+        physical=physical,
         outdated=check is not None and check.contract_version_id != now.pk,
         findings=findings,
-        sources=tuple(_sources(contract, check, why.get("projects", []))),
-        history=_history(findings),
+        sources=tuple(sources),
+        history=history,
     )
 
 
@@ -150,7 +181,7 @@ def _sources(contract: Contract, check: ContractCheck | None, projects: list[str
     versions = ContractVersion.objects.filter(subject=contract, run__status=ImportRun.Status.PUBLISHED)
     said = set(contract.current.parts) if contract.current else set()
     rows = []
-    for version in versions.select_related("run__file").defer("parts").order_by("-pk")[:_VERSIONS_SHOWN]:
+    for version in versions.select_related("run__file").defer("parts").order_by("-pk")[:VERSIONS_SHOWN]:
         # Of each source that the contract is put together from, its newest row.
         rows.append(SourceRow("Kontrak", version.run, version.row_number, version.run.source in said))
         said.discard(version.run.source)
@@ -166,13 +197,15 @@ def _sources(contract: Contract, check: ContractCheck | None, projects: list[str
     return rows
 
 
-def _history(findings: tuple[Finding, ...]) -> tuple[Change, ...]:
+def history_of_findings(findings: tuple[Finding, ...], until: datetime | None = None) -> tuple[Change, ...]:
+    """What people decided of them, newest first; nothing later than `until`."""
     subjects = Q()
     for finding in findings:
         subjects |= Q(subject=f"{finding._meta.label_lower}:{finding.pk}")
     if not findings:
         return ()
-    return tuple(Change.objects.filter(subjects).select_related("by").order_by("-pk")[:50])
+    changes = Change.objects.filter(subjects).select_related("by").order_by("-pk")
+    return tuple((changes.filter(at__lte=until) if until else changes)[:50])
 
 
 def findings_for(user: User | AnonymousUser) -> QuerySet[Finding]:

@@ -2,23 +2,22 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from decimal import Decimal
-from typing import Any, NamedTuple
+from typing import Any
 from urllib.parse import urlencode
 
-from django.db.models import BigIntegerField, Count, ExpressionWrapper, F, OuterRef, Q, QuerySet, Subquery, Sum
-from django.db.models.functions import Cast, Round
+from django.db.models import Count
 from django.urls import reverse
 
 from compliance.models import ContractCheck
 from compliance.outcomes import AMBER, EMPLOYER, OUTCOMES, PROJECT, RED, OutcomeText
 from compliance.selectors.contracts import checks_for
-from compliance.selectors.runs import judged_as_of
-from employers.selectors import EMPLOYERS, PAYMENTS, PROJECTS, latest_extract
+from compliance.selectors.dashboard_facts import Group, Newest, counted, facts_known_at, facts_now, known_for
+from employers.selectors import EMPLOYERS, PAYMENTS, PROJECTS
 from forum_portal.intake.source import all_sources
-from forum_portal.models import ImportRun, Office, User
+from forum_portal.models import Office, User
 from forum_portal.templatetags.portal import angka
 from procurement.regions import REGIONS
 
@@ -96,30 +95,19 @@ class Dashboard:
     freshness: list[Freshness] = field(default_factory=list)
 
 
-class _Group(NamedTuple):
-    """The contracts in sight that are alike in all that the page tells apart. Their values are added up in cents."""
-
-    office_id: int | None
-    severity: int
-    region: str
-    match: str
-    employer_outcome: str
-    project_outcome: str
-    count: int
-    staked: int
-    cents: int | None
-    at_stake: int | None
-
-
-def dashboard(user: User, *, today: date) -> Dashboard:
+def dashboard(user: User, *, today: date, known_at: datetime | None = None) -> Dashboard:
     """All figures in a fixed number of queries, whatever the number of contracts; all of one reading of the results, so
-    that they agree with each other."""
-    groups = _groups(checks_for(user))
-    checked = sum(group.count for group in groups)
+    that they agree with each other.
+
+    `known_at`: as they were known at that moment, `today` being its day. No list lies behind such figures, so they are
+    no links.
+    """
+    facts = facts_known_at(known_for(user, known_at), known_at) if known_at else facts_now(checks_for(user))
+    groups, extract = facts.groups, facts.extract
+    checked = counted(groups)
     total = _summed(groups)
-    to_judge = sum(group.count for group in groups if group.match == ContractCheck.Match.REVIEW)
-    extract = latest_extract(EMPLOYERS)
-    return Dashboard(
+    to_judge = counted(group for group in groups if group.match == ContractCheck.Match.REVIEW)
+    shown = Dashboard(
         checked=Figure(checked, link()),
         flagged=Figure(total["red"], link(severity=RED)),
         value_flagged=_rupiah(total["value_red"]),
@@ -127,14 +115,35 @@ def dashboard(user: User, *, today: date) -> Dashboard:
         at_stake=total["at_stake"],
         to_judge=Figure(to_judge, link(match=ContractCheck.Match.REVIEW.value)),
         as_of=extract.as_of if extract else None,
-        judged_as_of=judged_as_of(),
+        judged_as_of=facts.judged_as_of,
         age=(today - extract.as_of).days if extract else 0,
         coverage=extract.coverage_label if extract else "",
         employer_bars=_bars(groups, EMPLOYER, "employer_outcome", "outcome", checked),
         project_bars=_bars(groups, PROJECT, "project_outcome", "project", checked),
         offices=_by_office(groups),
         regions=_by_region(groups),
-        freshness=_freshness(today),
+        freshness=_freshness(facts.newest, today),
+    )
+    return _without_links(shown) if known_at else shown
+
+
+def _without_links(shown: Dashboard) -> Dashboard:
+    def plain(figure: Figure) -> Figure:
+        return Figure(figure.number, "")
+
+    def plain_line(line: Line) -> Line:
+        return replace(line, checked=plain(line.checked), red=plain(line.red), amber=plain(line.amber))
+
+    return replace(
+        shown,
+        checked=plain(shown.checked),
+        flagged=plain(shown.flagged),
+        staked=plain(shown.staked),
+        to_judge=plain(shown.to_judge),
+        employer_bars=[replace(bar, figure=plain(bar.figure)) for bar in shown.employer_bars],
+        project_bars=[replace(bar, figure=plain(bar.figure)) for bar in shown.project_bars],
+        offices=[plain_line(line) for line in shown.offices],
+        regions=[plain_line(line) for line in shown.regions],
     )
 
 
@@ -144,22 +153,7 @@ def counts_by_severity(user: User) -> dict[int, int]:
     return dict(rows.annotate(count=Count("pk")).values_list("severity", "count"))
 
 
-def _groups(rows: QuerySet[ContractCheck]) -> list[_Group]:
-    """Grouped in the order of the index that holds all of this, so that one reading of it in order is enough."""
-    cents = ExpressionWrapper(Round(F("value") * 100), output_field=BigIntegerField())
-    grouped = rows.order_by().values_list(*_Group._fields[:6])
-    return [
-        _Group._make(row)
-        for row in grouped.annotate(
-            count=Count("pk"),
-            staked=Count("pk", filter=Q(contribution_at_stake__gt=0)),
-            cents=Sum(Cast(cents, BigIntegerField())),
-            at_stake=Sum(_whole("contribution_at_stake")),
-        )
-    ]
-
-
-def _summed(groups: Iterable[_Group]) -> dict[str, int]:
+def _summed(groups: Iterable[Group]) -> dict[str, int]:
     """What a line shows."""
     sums = dict.fromkeys(_FIGURES, 0)
     for group in groups:
@@ -173,15 +167,15 @@ def _summed(groups: Iterable[_Group]) -> dict[str, int]:
     return sums
 
 
-def _by(groups: Iterable[_Group], column: str) -> dict[Any, list[_Group]]:
-    found: dict[Any, list[_Group]] = defaultdict(list)
+def _by(groups: Iterable[Group], column: str) -> dict[Any, list[Group]]:
+    found: dict[Any, list[Group]] = defaultdict(list)
     for group in groups:
         found[getattr(group, column)].append(group)
     return found
 
 
-def _bars(groups: Iterable[_Group], question: str, column: str, parameter: str, total: int) -> list[Bar]:
-    counts = {code: sum(group.count for group in some) for code, some in _by(groups, column).items()}
+def _bars(groups: Iterable[Group], question: str, column: str, parameter: str, total: int) -> list[Bar]:
+    counts = {code: counted(some) for code, some in _by(groups, column).items()}
     return [
         Bar(text, Figure(count, link(**{parameter: code})), max(1, round(100 * count / total)))
         for code, text in OUTCOMES[question].items()
@@ -189,13 +183,13 @@ def _bars(groups: Iterable[_Group], question: str, column: str, parameter: str, 
     ]
 
 
-def _by_office(groups: Iterable[_Group]) -> list[Line]:
+def _by_office(groups: Iterable[Group]) -> list[Line]:
     """A line for each office of the province and the kabupaten/kota; one for all others of a level, so that the lines
     still add up to the whole."""
     known = {pk: (name, level) for pk, name, level in Office.objects.order_by().values_list("pk", "name", "level")}
     contracts = link()
     lines = []
-    elsewhere: dict[str, list[list[_Group]]] = defaultdict(list)
+    elsewhere: dict[str, list[list[Group]]] = defaultdict(list)
     for office, some in _by(groups, "office_id").items():
         name, level = known.get(office, ("OPD tidak diketahui", ""))
         if level in _LEVELS_IN_ONE_LINE:
@@ -210,7 +204,7 @@ def _by_office(groups: Iterable[_Group]) -> list[Line]:
     return lines
 
 
-def _by_region(groups: Iterable[_Group]) -> list[Line]:
+def _by_region(groups: Iterable[Group]) -> list[Line]:
     found = _by(groups, "region")
     lines = [_line(region.name, link(region=region.code), _summed(found.get(region.code, ()))) for region in REGIONS]
     if "" in found:
@@ -230,27 +224,14 @@ def _line(name: str, base: str, row: Mapping[str, int]) -> Line:
     )
 
 
-def _whole(column: str) -> Cast:
-    """SQLite adds decimals up as floats; whole numbers it adds exactly."""
-    return Cast(column, BigIntegerField())
-
-
 def _rupiah(cents: int) -> int:
     return int((Decimal(cents) / 100).to_integral_value())
 
 
-def _freshness(today: date) -> list[Freshness]:
-    newest = ImportRun.objects.filter(source=OuterRef("source"), status=ImportRun.Status.PUBLISHED)
-    published = ImportRun.objects.filter(status=ImportRun.Status.PUBLISHED)
-    rows = {
-        run.source: run
-        for run in published.filter(pk=Subquery(newest.order_by("-as_of", "-pk").values("pk")[:1])).only(
-            "source", "as_of", "published_at", "coverage"
-        )
-    }
+def _freshness(newest: Mapping[str, Newest], today: date) -> list[Freshness]:
     found = []
     for source in all_sources():
-        run = rows.get(source.slug)
+        run = newest.get(source.slug)
         if run is None:
             if source.slug in (EMPLOYERS, PAYMENTS, PROJECTS):
                 found.append(Freshness(source.title, None, None, None))

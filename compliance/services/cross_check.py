@@ -12,7 +12,7 @@ from django.utils import timezone
 from compliance.models import ContractCheck, CrossCheckRun, MemberCheck
 from compliance.selectors import facts
 from compliance.selectors.judgements import sure_pairs
-from compliance.services import coverage, findings, shards
+from compliance.services import coverage, findings, history, shards, snapshots
 from compliance.services.findings import Indicated
 from compliance.services.judging import Judge
 from compliance.services.scope import ALL, Scope, scope_of
@@ -85,13 +85,15 @@ def _finish(job: RunningJob) -> None:
     counts = job.cursor["counts"]
     for part in Job.objects.filter(parent_id=job.id):
         counts = added(counts, part.cursor["counts"])
-    done = counts.get("checked", 0)
+    done, root = counts.get("checked", 0), history.root_of_pass(run)
     with transaction.atomic():
+        trail.record(subject=run, action=history.FINISHED, by=None, after=root)
         CrossCheckRun.objects.filter(pk=run.pk).update(finished_at=timezone.now(), counts=counts)
         coverage.ask(check=run.pk)
         if run.scope == ALL:
             draw_second_judgements(sure_pairs())
         job.advance(done=done, total=done, sentence=_summary(counts))
+    snapshots.keep_when_due()
 
 
 def _close_vanished(job: RunningJob, run: CrossCheckRun) -> None:
@@ -101,6 +103,7 @@ def _close_vanished(job: RunningJob, run: CrossCheckRun) -> None:
             known = facts.known_findings(ids)
             steps = findings.steps({each: Indicated(None, frozenset()) for each in ids}, known)
             ContractCheck.objects.filter(contract_id__in=ids).delete()
+            history.keep_removed(run.pk, ids)
             MemberCheck.objects.filter(contract_id__in=ids).delete()
             met = findings.apply(steps, run_id=run.pk, now=timezone.now())
             job.advance(counts=added(job.cursor["counts"], met))

@@ -16,6 +16,7 @@ from compliance.ladder import Stage
 from compliance.models import ContractCheck, Finding, FindingStep
 from compliance.outcomes import EMPLOYER, PROJECT, UNPAID_PROJECT, severity_of
 from compliance.selectors.facts import KnownFinding, known_findings
+from compliance.services import history
 from forum_portal import trail
 from forum_portal.bulk import in_slices, insert
 from forum_portal.models import User
@@ -170,7 +171,7 @@ def _create(rows: Sequence[NewFinding], run_id: int, now: datetime) -> list[int]
     return list(made.order_by("pk").values_list("pk", flat=True))
 
 
-def weigh_again(contract_id: int) -> None:
+def weigh_again(contract_id: int, by: User | None) -> None:
     """The severity and the rupiah at stake of a contract, after a decision on one of its findings. In the caller's
     transaction."""
     check = ContractCheck.objects.select_for_update().filter(contract_id=contract_id).first()
@@ -184,6 +185,7 @@ def weigh_again(contract_id: int) -> None:
     unpaid = any(flag in UNPAID_PROJECT and (PROJECT, flag) not in settled for flag in project_flags)
     check.contribution_at_stake = (check.contribution_due or 0) if unpaid else 0
     check.save(update_fields=["severity", "contribution_at_stake"])
+    history.keep_decided(check, by=by)
 
 
 QUESTIONS = {EMPLOYER: "Kepesertaan penyedia", PROJECT: "Pendaftaran proyek"}

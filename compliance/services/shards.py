@@ -13,7 +13,7 @@ from django.utils import timezone
 from compliance.models import ContractCheck, CrossCheckRun, MemberCheck
 from compliance.selectors import facts
 from compliance.selectors.facts import KnownFinding
-from compliance.services import findings
+from compliance.services import findings, history
 from compliance.services.findings import Indicated
 from compliance.services.judging import COLUMNS, MEMBER_COLUMNS, Judge, Judged
 from compliance.services.scope import Scope, scope_of
@@ -31,9 +31,10 @@ _KEPT = ("contract_id",)
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """The contracts of one step, judged, with what is known of their findings."""
+    """The contracts of one step, judged, with what is known of their findings; `npwps` as looked up, by contract."""
 
     judged: list[Judged]
+    npwps: dict[int, tuple[str, str]]
     decided: dict[int, str]
     known: list[KnownFinding]
     last_id: int
@@ -94,7 +95,8 @@ def _judged(judge: Judge, contracts: list[ContractNow]) -> Step:
     known = facts.known_findings([contract.id for contract in contracts])
     judged = judge.judge(contracts, findings.settled_flags(known, judge.world.as_of))
     decided = {contract.id: contract.physical_decision for contract in contracts if contract.physical_decision}
-    return Step(judged, decided, known, contracts[-1].id)
+    npwps = {contract.id: (contract.npwp, contract.npwp16) for contract in contracts}
+    return Step(judged, npwps, decided, known, contracts[-1].id)
 
 
 def _refuse_if_changed(world: World, step: Step) -> None:
@@ -107,6 +109,7 @@ def _refuse_if_changed(world: World, step: Step) -> None:
 def _write(job: RunningJob, judge: Judge, step: Step) -> None:
     rows = [each.row for each in step.judged]
     insert(ContractCheck, COLUMNS, rows, update=[each for each in COLUMNS if each not in _KEPT], conflict=_KEPT)
+    history.keep(judge.run_id, rows, step.npwps)
     _write_members(step)
     indicated = {each.contract_id: Indicated(each.office_id, each.indicated, each.unsure) for each in step.judged}
     # How an earlier day looks says nothing about what is open today.

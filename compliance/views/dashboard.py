@@ -5,14 +5,16 @@ from typing import cast
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from compliance.filters import OfficeContractFilter
 from compliance.outcomes import DISCLAIMER, SEVERITIES
-from compliance.selectors import contracts, dashboard
+from compliance.selectors import as_known, contracts, dashboard
 from compliance.services.world import EXTRACT_MAX_AGE_DAYS
 from compliance.tables.contracts import OfficeContractTable
+from compliance.views.looking_back import PARAMETER, asked_day
 from forum_portal.access import SEES_ALL, allow, offices_of
 from forum_portal.lists.views import list_page
 from forum_portal.models import Role, User
@@ -23,13 +25,19 @@ OFFICES_A_PAGE = 25
 @allow(*SEES_ALL)
 @require_safe
 def forum_home(request: HttpRequest) -> HttpResponse:
-    figures = dashboard.dashboard(cast(User, request.user), today=timezone.localdate())
+    asked = asked_day(request)
+    today = asked.day or timezone.localdate()
+    figures = dashboard.dashboard(cast(User, request.user), today=today, known_at=asked.moment)
     shown = {
         "title": "Dasbor kepatuhan",
         "figures": figures,
         "offices": Paginator(figures.offices, OFFICES_A_PAGE).get_page(request.GET.get("page")),
         "disclaimer": DISCLAIMER,
         "old_after_days": EXTRACT_MAX_AGE_DAYS,
+        "asked": asked,
+        "path": reverse("compliance:dashboard"),
+        "kept": f"{PARAMETER}={asked.day.isoformat()}&" if asked.day else "",
+        "causes": as_known.causes_of_dashboard(asked.moment) if asked.moment else [],
     }
     return render(request, "compliance/dashboard.html", shown)
 

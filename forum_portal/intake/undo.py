@@ -96,9 +96,12 @@ def _take_back(run: ImportRun, source: Source, plan: "_Plan", rows: "_Rows", job
         _require_unmoved(source, plan.rebuilt)
         if pointers.take_back(source, run) != plan.plain:
             raise pointers.Overtaken
+        identity, last = source.target.identity, version_model(source)._default_manager.aggregate(last=Max("id"))
         rows.write()
         by = User.objects.filter(pk=job.created_by_id).first()
         after = {"taken_back": plan.plain, "made_anew": len(plan.rebuilt), "outcomes": dict(plan.outcomes)}
+        # Versions beyond the last one are of this undoing: what was shown before it can still be told.
+        after |= {"identity": identity, "last_version": last["last"] or 0}
         trail.record(subject=run, action="import.undone", by=by, after=after, why=job.payload.get("why", ""))
         wake(source, run, by)
         job.advance(done=1, total=1, sentence="Impor sudah dibatalkan.")

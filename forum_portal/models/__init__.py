@@ -12,7 +12,7 @@ from forum_portal.models.imports import (
 from forum_portal.models.jobs import Job
 from forum_portal.models.people import Membership, Office, Role, Satker, User
 from forum_portal.models.printing import LetterNumber, LetterRegister, PrintedPaper
-from forum_portal.models.trail import Change
+from forum_portal.models.trail import Change, Seal
 
 __all__ = [
     "Change",
@@ -28,6 +28,7 @@ __all__ = [
     "PrintedPaper",
     "Role",
     "Satker",
+    "Seal",
     "StoredFile",
     "User",
     "VersionRow",

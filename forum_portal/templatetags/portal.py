@@ -158,6 +158,8 @@ ACTIONS = {
     "paper.bounced": "surat kembali",
     "letterhead.kept": "kop surat diubah",
     "letter_register.changed": "susunan nomornya diubah",
+    "physical.decided": "jenis pekerjaan diputuskan",
+    "physical.withdrawn": "putusan jenis pekerjaan ditarik",
     "succession.confirmed": "penerus paket diterima",
     "succession.refused": "penerus paket ditolak",
     "succession.taken_back": "putusan penerus paket ditarik",
@@ -169,6 +171,9 @@ ACTIONS = {
     "law.refused": "ditolak",
     "slip.issued": "slip status dibuat",
     "slip.revoked": "slip status dicabut",
+    "cross_check.finished": "pemeriksaan selesai",
+    "result.weighed": "hasil ditimbang ulang setelah putusan",
+    "dashboard.kept": "angka dasbor disimpan",
 }
 
 

@@ -1,11 +1,13 @@
 """What may be read of packages, contracts and vendors. Everything starts from the published pointer `current`."""
 
+from procurement.selectors.as_known import contract_then, unpublished_at, version_known_at
 from procurement.selectors.contracts import (
     CONTRACTS_A_SLICE,
     ContractNow,
     contract_ids_of_run,
     contract_ids_of_vendor_run,
     contract_slices,
+    contracts_ever_for,
     contracts_for,
     contracts_now,
     contracts_to_check,
@@ -31,6 +33,8 @@ __all__ = [
     "contract_ids_of_run",
     "contract_ids_of_vendor_run",
     "contract_slices",
+    "contract_then",
+    "contracts_ever_for",
     "contracts_for",
     "contracts_now",
     "contracts_of_packages",
@@ -42,6 +46,8 @@ __all__ = [
     "packages_for",
     "retired_packages_for",
     "successions_for",
+    "unpublished_at",
+    "version_known_at",
     "versions_of",
     "versions_of_package",
 ]

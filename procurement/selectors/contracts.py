@@ -104,6 +104,11 @@ def contracts_for(user: User) -> QuerySet[Contract]:
     return scoped(rows, user, office="office")
 
 
+def contracts_ever_for(user: User) -> QuerySet[Contract]:
+    """Also those that are no longer published, for looking back; by the office that they belong to today."""
+    return scoped(Contract.objects.select_related("office"), user, office="office")
+
+
 def contracts_to_check() -> QuerySet[Contract]:
     """Published, not cancelled, and with a contractor: named, or known by the code of a vendor."""
     known = Vendor.objects.filter(key=OuterRef("current__vendor_id"), current__isnull=False)

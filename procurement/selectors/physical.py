@@ -1,6 +1,7 @@
 """The kind of work of one contract or package: what its words say, and what people decided."""
 
 from dataclasses import dataclass
+from datetime import datetime
 
 from forum_portal import trail
 from forum_portal.models import Change
@@ -39,11 +40,17 @@ class PhysicalPanel:
         return self.decided or self.said
 
 
-def physical_panel(subject: Contract | Package, now: ContractVersion | PackageVersion) -> PhysicalPanel:
-    """Of a row that the caller has scoped, as published `now`. One query."""
-    changes = trail.history_of(subject).filter(action__in=_ACTIONS)[:_CHANGES_SHOWN]
-    history = tuple(PhysicalChange(_label((each.after or {}).get("physical_decision", "")), each) for each in changes)
+def physical_panel(
+    subject: Contract | Package, now: ContractVersion | PackageVersion, known_at: datetime | None = None
+) -> PhysicalPanel:
+    """Of a row that the caller has scoped, as published `now`, or as it was at a moment. One query."""
+    changes = trail.history_of(subject).filter(action__in=_ACTIONS)
+    if known_at:
+        changes = changes.filter(at__lte=known_at)
+    history = tuple(PhysicalChange(_label(_decision(each)), each) for each in changes[:_CHANGES_SHOWN])
     decision = subject.physical_decision
+    if known_at:
+        decision = _decision(history[0].change) if history else ""
     return PhysicalPanel(
         said=Physical(now.physical).label if now.physical else "",
         words=now.physical_words,
@@ -52,6 +59,10 @@ def physical_panel(subject: Contract | Package, now: ContractVersion | PackageVe
         latest=history[0] if decision and history else None,
         history=history,
     )
+
+
+def _decision(change: Change) -> str:
+    return str((change.after or {}).get("physical_decision", ""))
 
 
 def _label(decision: str) -> str:

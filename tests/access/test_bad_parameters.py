@@ -10,6 +10,8 @@ ADDRESSES = (
     "/kontrak/?page={0}&sort={0}&per_page={0}",
     "/kontrak/?export={0}",
     "/kontrak/{0}/",
+    "/kontrak/1/?per={0}",
+    "/dasbor/?per={0}&page={0}",
     "/putusan/?penyedia={0}&page={0}",
     "/pemeriksaan/?page={0}",
     "/impor/?q={0}&status={0}&source={0}",

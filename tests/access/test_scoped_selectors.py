@@ -15,6 +15,7 @@ import employers.selectors
 import procurement.selectors
 from compliance.models import ContractCheck, LawProposal, Slip
 from compliance.selectors import contracts, coverage, dashboard, judgements, law, packages, runs, slips
+from compliance.selectors.dashboard_facts import known_for
 from compliance.selectors.judgements.queue import in_doubt
 from employers.models import SecondJudgement
 from employers.selectors import (
@@ -30,6 +31,7 @@ from forum_portal.models import User
 from forum_portal.selectors import jobs_for
 from procurement.models import Contract, ContractPackage, Package
 from procurement.selectors import (
+    contracts_ever_for,
     contracts_for,
     package_by_key_for,
     packages_for,
@@ -61,6 +63,8 @@ def contract_of_everybody() -> Contract:
 
 OFFICE_ROWS: dict[str, Rows] = {
     "procurement.selectors.contracts.contracts_for": lambda user: keys(contracts_for(user)),
+    "procurement.selectors.contracts.contracts_ever_for": lambda user: keys(contracts_ever_for(user)),
+    "compliance.selectors.dashboard_facts.known_for": lambda user: keys(known_for(user, timezone.now())),
     "procurement.selectors.packages.packages_for": lambda user: keys(packages_for(user)),
     "procurement.selectors.packages.retired_packages_for": lambda user: keys(retired_packages_for(user)),
     "procurement.selectors.packages.package_by_key_for": lambda user: {

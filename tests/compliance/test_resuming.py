@@ -5,7 +5,14 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
-from compliance.models import ContractCheck, CrossCheckRun, Finding, FindingStep
+from compliance.models import (
+    ContractCheck,
+    ContractCheckHistory,
+    CrossCheckRun,
+    DashboardSnapshot,
+    Finding,
+    FindingStep,
+)
 from compliance.services import cross_check, shards
 from forum_portal import jobs
 from forum_portal.models import Job
@@ -24,7 +31,7 @@ def waiting(contracts_only, eko, monkeypatch):
     """A check of nine contracts in steps of two, queued."""
     bring_extracts(eko, employers=extract())
     jobs.run_all_queued()
-    for model in (FindingStep, Finding, ContractCheck, CrossCheckRun):
+    for model in (ContractCheckHistory, DashboardSnapshot, FindingStep, Finding, ContractCheck, CrossCheckRun):
         model.objects.all().delete()
     monkeypatch.setattr(shards, "STEP", 2)
     return cross_check.ask_cross_check(by=eko)
@@ -34,7 +41,7 @@ def waiting(contracts_only, eko, monkeypatch):
 def expected(waiting):
     jobs.run(waiting.pk)
     result = everything()
-    for model in (FindingStep, Finding, ContractCheck, CrossCheckRun):
+    for model in (ContractCheckHistory, DashboardSnapshot, FindingStep, Finding, ContractCheck, CrossCheckRun):
         model.objects.all().delete()
     return result
 

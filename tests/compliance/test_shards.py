@@ -6,7 +6,14 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
-from compliance.models import ContractCheck, CrossCheckRun, Finding, FindingStep
+from compliance.models import (
+    ContractCheck,
+    ContractCheckHistory,
+    CrossCheckRun,
+    DashboardSnapshot,
+    Finding,
+    FindingStep,
+)
 from compliance.services import cross_check, shards
 from forum_portal import jobs
 from forum_portal.models import Job
@@ -20,7 +27,7 @@ COUNTS = {"checked": 9, "findings_created": 8}
 
 
 def forget() -> None:
-    for model in (FindingStep, Finding, ContractCheck, CrossCheckRun):
+    for model in (ContractCheckHistory, DashboardSnapshot, FindingStep, Finding, ContractCheck, CrossCheckRun):
         model.objects.all().delete()
 
 

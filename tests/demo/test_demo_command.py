@@ -13,7 +13,16 @@ from django.core.management import CommandError, call_command
 from django.db import transaction
 from django.test.utils import override_settings
 
-from compliance.models import Bucket, ContractCheck, CrossCheckRun, Finding, HealthRow, PackageCoverage
+from compliance.models import (
+    Bucket,
+    ContractCheck,
+    ContractCheckHistory,
+    CrossCheckRun,
+    DashboardSnapshot,
+    Finding,
+    HealthRow,
+    PackageCoverage,
+)
 from forum_portal import jobs
 from forum_portal.access import roles_of
 from forum_portal.demo import load
@@ -100,6 +109,8 @@ def test_a_second_run_changes_nothing_and_says_so(loaded):
 def test_a_start_that_was_interrupted_before_the_check_is_finished_by_the_next(loaded):
     with transaction.atomic():
         before = ContractCheck.objects.count()
+        ContractCheckHistory.objects.all().delete()
+        DashboardSnapshot.objects.all().delete()
         ContractCheck.objects.all().delete()
         CrossCheckRun.objects.filter(actions__isnull=True).delete()
         jobs.enqueue("compliance.cross_check", key="all:")

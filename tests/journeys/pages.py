@@ -44,6 +44,8 @@ def about_contracts() -> list[PageType]:
         PageType("contracts, filtered", "/kontrak/?severity=3&q=jalan"),
         PageType("contracts, nothing found", "/kontrak/?q=tidak-ada-yang-begini"),
         PageType("contract", f"/kontrak/{contract.pk}/"),
+        PageType("dashboard of a day before the first record", "/dasbor/?per=2020-01-02"),
+        PageType("contract of a day before the first record", f"/kontrak/{contract.pk}/?per=2020-01-02"),
         PageType("judgement queue", "/putusan/"),
         PageType("second judgement", "/putusan/kedua/"),
         PageType("disputed judgements", "/putusan/selisih/"),

@@ -88,6 +88,6 @@ def move(
 
 def reckon_again(row: Finding, by: User | None) -> None:
     """What the contract's figures say after one of its findings ended or came up."""
-    weigh_again(row.contract_id)
+    weigh_again(row.contract_id, by)
     if packages := packages_of_contracts([row.contract_id]):
         coverage.ask(packages=packages, by=by)
