@@ -83,7 +83,8 @@ def _basis(contract: Contract, now: datetime) -> _Basis:
     version = contract.current
     if version is None or version.cancelled:
         raise NoSlip("Slip tidak dapat dibuat: kontrak ini dibatalkan atau tidak ada lagi pada data pengadaan.")
-    rows = ContractCheck.objects.select_related("employer", "employer_version")
+    # A cross-check that writes this result meanwhile waits, and then finds the slip among those to be revoked.
+    rows = ContractCheck.objects.select_for_update(of=("self",)).select_related("employer", "employer_version")
     check = rows.filter(contract=contract).first()
     if check is None:
         raise NoSlip("Slip belum dapat dibuat: kontrak ini belum diperiksa. Tunggu pemeriksaan silang selesai.")
