@@ -4,13 +4,14 @@ An earlier day means: the extracts that are about that day or an older one. It d
 """
 
 from collections import defaultdict
-from collections.abc import Collection, Iterator
-from datetime import date
+from collections.abc import Collection, Iterable, Iterator
+from datetime import date, timedelta
 from itertools import islice
 from typing import NamedTuple
 
 from django.db.models import Exists, Max, OuterRef, Q, Subquery
 
+from compliance.ladder import Stage
 from compliance.models import ContractCheck, Finding, MemberCheck
 from employers.matching import EmployerName
 from employers.models import (
@@ -94,6 +95,11 @@ def payments_after(stated: dict[str, str], *, until: date | None = None) -> dict
     return found
 
 
+SETTLED_BY_PEOPLE = frozenset({Stage.NOT_PROVEN, Stage.EXEMPT, Stage.RESOLVED})
+PROOF_GRACE = timedelta(days=31)
+"""How long after the day of a proof an extract may still not know of it: extracts come once a month."""
+
+
 class KnownFinding(NamedTuple):
     """The newest finding of one contract, question and code. `proven_on` is the day its proof is about."""
 
@@ -117,6 +123,25 @@ def known_findings(contract_ids: Collection[int]) -> list[KnownFinding]:
         known = KnownFinding._make(row)
         newest[known.contract_id, known.rule, known.code] = known
     return sorted(newest.values())
+
+
+def is_remembered(known: KnownFinding, as_of: date | None = None) -> bool:
+    """Whether a person ended it and the same indication has gone on since. A proof holds against extracts that are not
+    clearly newer than it."""
+    if known.status != Finding.Status.CLOSED or not known.indicated or known.stage not in SETTLED_BY_PEOPLE:
+        return False
+    if known.stage == Stage.RESOLVED:
+        return known.proven_on is not None and (as_of is None or as_of <= known.proven_on + PROOF_GRACE)
+    return True
+
+
+def settled_flags(known: Iterable[KnownFinding], as_of: date | None = None) -> dict[int, set[tuple[str, str]]]:
+    """By contract, the flags that people have settled: they no longer count as indications."""
+    found: dict[int, set[tuple[str, str]]] = defaultdict(set)
+    for each in known:
+        if is_remembered(each, as_of):
+            found[each.contract_id].add((each.rule, each.code))
+    return found
 
 
 def next_contracts(ids: Collection[int] | None, *, after: int, until: int | None, size: int) -> list[ContractNow]:

@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from compliance.models import ContractCheck, Slip, SlipKey
 from compliance.rules.facts import ProjectCode
-from compliance.selectors.facts import known_findings
+from compliance.selectors.facts import known_findings, settled_flags
 from compliance.slips.content import Cover
 from compliance.slips.standing import Judged
 from compliance.slips.verifying import Answer, Register, verify
@@ -22,7 +22,6 @@ from procurement.models import Contract
 
 SLIPS_SHOWN = 5
 _REGISTERED = frozenset({ProjectCode.COMPLETE, ProjectCode.REGISTERED_LATE})
-_DISMISSED = "dismissed"
 
 
 def slips_for(user: User | AnonymousUser) -> QuerySet[Slip]:
@@ -63,15 +62,12 @@ def judged_now(contract_ids: Collection[int]) -> dict[int, tuple[Judged, int | N
     found: dict[int, tuple[Judged, int | None]] = {}
     columns = ("contract_id", "match", "employer_flags", "project_outcome", "severity", "employer_id")
     for some in in_slices(sorted(contract_ids)):
-        dismissed: dict[int, set[tuple[str, str]]] = {}
-        for _, contract, question, code, _, decision in known_findings(some):
-            if decision == _DISMISSED:
-                dismissed.setdefault(contract, set()).add((question, code))
+        settled = settled_flags(known_findings(some))
         for contract, match, flags, project, severity, employer in ContractCheck.objects.filter(
             contract__in=some
         ).values_list(*columns):
             flagged = tuple(filter(None, flags.split(",")))
-            judged = Judged(match, flagged, project, severity, frozenset(dismissed.get(contract, ())))
+            judged = Judged(match, flagged, project, severity, frozenset(settled.get(contract, ())))
             found[contract] = judged, employer
     return found
 
@@ -94,7 +90,9 @@ def cover_of(check: ContractCheck, days: Collection[date]) -> Cover:
     if not versions:
         return Cover()
     own = versions[0]
-    return Cover(own.contribution, own.workers, own.first_instalment_on)
+    paid = own.first_instalment_on
+    since = max(paid, own.cover_from) if paid and own.cover_from else paid
+    return Cover(own.contribution, own.workers, since, own.cover_to)
 
 
 def public_keys() -> dict[str, bytes]:

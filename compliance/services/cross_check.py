@@ -17,6 +17,7 @@ from compliance.services.findings import Indicated
 from compliance.services.judging import Judge
 from compliance.services.scope import ALL, Scope, scope_of
 from compliance.services.shards import added, check_steps
+from compliance.services.slips import revoke_worsened
 from compliance.services.world import World, load_world
 from employers.services import draw_second_judgements
 from forum_portal import jobs, trail
@@ -106,6 +107,7 @@ def _close_vanished(job: RunningJob, run: CrossCheckRun) -> None:
             history.keep_removed(run.pk, ids)
             MemberCheck.objects.filter(contract_id__in=ids).delete()
             met = findings.apply(steps, run_id=run.pk, now=timezone.now())
+            revoke_worsened(ids)
             job.advance(counts=added(job.cursor["counts"], met))
 
 

@@ -4,10 +4,10 @@ Where a person ended a finding (not proven, exempt, proven), no new one is opene
 goes on without a break. Once the data show it gone, or contradict a proof, a new finding cites it.
 """
 
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from typing import NamedTuple
 
 from django.utils import timezone
@@ -15,7 +15,7 @@ from django.utils import timezone
 from compliance.ladder import Stage
 from compliance.models import ContractCheck, Finding, FindingStep
 from compliance.outcomes import EMPLOYER, PROJECT, UNPAID_PROJECT, severity_of
-from compliance.selectors.facts import KnownFinding, known_findings
+from compliance.selectors.facts import KnownFinding, is_remembered, known_findings, settled_flags
 from compliance.services import history
 from forum_portal import trail
 from forum_portal.bulk import in_slices, insert
@@ -23,10 +23,6 @@ from forum_portal.models import User
 
 Flag = tuple[str, str]
 Act, Status = FindingStep.Act, Finding.Status
-
-SETTLED_BY_PEOPLE = frozenset({Stage.NOT_PROVEN, Stage.EXEMPT, Stage.RESOLVED})
-PROOF_GRACE = timedelta(days=31)
-"""How long after the day of a proof an extract may still not know of it: extracts come once a month."""
 
 
 class Indicated(NamedTuple):
@@ -58,25 +54,6 @@ class Steps:
     confirm: list[KnownFinding] = field(default_factory=list)
     forget: list[KnownFinding] = field(default_factory=list)
     untouched: int = 0
-
-
-def is_remembered(known: KnownFinding, as_of: date | None = None) -> bool:
-    """Whether a person ended it and the same indication has gone on since. A proof holds against extracts that are not
-    clearly newer than it."""
-    if known.status != Status.CLOSED or not known.indicated or known.stage not in SETTLED_BY_PEOPLE:
-        return False
-    if known.stage == Stage.RESOLVED:
-        return known.proven_on is not None and (as_of is None or as_of <= known.proven_on + PROOF_GRACE)
-    return True
-
-
-def settled_flags(known: Iterable[KnownFinding], as_of: date | None = None) -> dict[int, set[Flag]]:
-    """By contract, the flags that people have settled: they no longer count as indications."""
-    found: dict[int, set[Flag]] = defaultdict(set)
-    for each in known:
-        if is_remembered(each, as_of):
-            found[each.contract_id].add((each.rule, each.code))
-    return found
 
 
 def steps(indicated: Mapping[int, Indicated], known: Iterable[KnownFinding], as_of: date | None = None) -> Steps:

@@ -16,6 +16,7 @@ from compliance.documents.guideline.blocks import Source
 from compliance.rules.facts import Yardstick
 from compliance.rules.law import LawBook
 from compliance.selectors.guideline import published_contracts
+from compliance.selectors.law import law_book, registration_terms
 from compliance.selectors.rates import Rates, calendar, rates
 from compliance.services.contribution import reckon
 from compliance.services.judging import clock_of
@@ -28,7 +29,6 @@ from procurement.selectors import ContractNow, contracts_now
 
 _PHYSICAL = {True: "ya", False: "tidak"}
 _WORKS = "Pekerjaan Konstruksi"
-NO_LAW = LawBook()
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,9 +49,10 @@ class Guideline:
     why_not: str = ""
 
 
-def measures(today: date, law: LawBook = NO_LAW) -> Measures:
-    """Three queries. What `law` has no row for, the guideline leaves unsaid."""
-    return Measures(today, rates(), Yardstick(calendar()), law)
+def measures(today: date) -> Measures:
+    """A fixed number of queries. What the law has no row for, the guideline leaves unsaid."""
+    yardstick = Yardstick(calendar(), registration_terms=registration_terms())
+    return Measures(today, rates(), yardstick, law_book())
 
 
 def why_no_guideline_of_contract(version: ContractVersion, now: ContractNow) -> str:
@@ -123,7 +124,9 @@ def facts_of_contract(row: Contract, now: ContractNow, by: Measures, *, page_url
         variant=variant_of(version.package_name, _kind(version.work_type, now.is_construction is True), now.scheme),
         page_url=page_url or f"{settings.BASE_URL}{reverse('compliance:contract', args=[row.pk])}",
         package_name=version.package_name or row.key,
-        clock=RegistrationClock(by.yardstick.registration_days, by.yardstick.calendar, start, basis),
+        clock=RegistrationClock(
+            by.yardstick.registration_days_on(start or by.today), by.yardstick.calendar, start, basis
+        ),
         kd_rup=version.kd_rup,
         scheme=now.scheme,
         office=row.office.name if row.office else version.satker_name,
@@ -150,7 +153,7 @@ def facts_of_package(
         variant=variant_of(version.name, _kind(version.work_type, decided), package.kind),
         page_url=_url_of_package(package),
         package_name=version.name or package.kd_rup,
-        clock=RegistrationClock(by.yardstick.registration_days, by.yardstick.calendar),
+        clock=RegistrationClock(by.yardstick.registration_days_on(by.today), by.yardstick.calendar),
         kd_rup=package.kd_rup,
         scheme=package.kind,
         office=package.office.name if package.office else version.satker_name,
@@ -174,7 +177,7 @@ def _reckoned(
     worked = reckon(value, includes_vat=includes_vat, day=day, rates=by.rates, quarantine=quarantine)
     sources = [Source(worked.schedule.legal_source)] if worked.schedule else []
     if worked.vat:
-        sources.append(Source(worked.vat.legal_source, verified=False))
+        sources.append(Source(worked.vat.legal_source, verified=worked.vat.verified))
     return {
         "value": value,
         "includes_vat": includes_vat,

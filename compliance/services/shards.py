@@ -17,6 +17,7 @@ from compliance.services import findings, history
 from compliance.services.findings import Indicated
 from compliance.services.judging import COLUMNS, MEMBER_COLUMNS, Judge, Judged
 from compliance.services.scope import Scope, scope_of
+from compliance.services.slips import revoke_worsened
 from compliance.services.world import World, load_world
 from forum_portal.bulk import in_slices, insert
 from forum_portal.jobs import RunningJob
@@ -93,7 +94,7 @@ def added(counts: Mapping[str, Any], more: Mapping[str, int]) -> dict[str, int]:
 
 def _judged(judge: Judge, contracts: list[ContractNow]) -> Step:
     known = facts.known_findings([contract.id for contract in contracts])
-    judged = judge.judge(contracts, findings.settled_flags(known, judge.world.as_of))
+    judged = judge.judge(contracts, facts.settled_flags(known, judge.world.as_of))
     decided = {contract.id: contract.physical_decision for contract in contracts if contract.physical_decision}
     npwps = {contract.id: (contract.npwp, contract.npwp16) for contract in contracts}
     return Step(judged, npwps, decided, known, contracts[-1].id)
@@ -115,6 +116,7 @@ def _write(job: RunningJob, judge: Judge, step: Step) -> None:
     # How an earlier day looks says nothing about what is open today.
     steps = findings.Steps() if judge.world.looks_back else findings.steps(indicated, step.known, judge.world.as_of)
     met = findings.apply(steps, run_id=judge.run_id, now=timezone.now())
+    revoke_worsened([each.contract_id for each in step.judged])
     counts = added(job.cursor["counts"], met + Counter(checked=len(rows)))
     job.advance(
         done=counts["checked"],

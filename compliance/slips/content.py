@@ -46,12 +46,20 @@ class SlipFacts:
     members: int
     is_construction: bool
     due: Decimal | None
+    # Whether the rates it was reckoned by were held against the text of the law.
+    due_verified: bool
     cover: Cover
     work_from: date | None
     work_until: date | None
     as_of: date
     valid_until: date
     issued_on: date
+
+
+def _due(facts: SlipFacts) -> str:
+    if facts.due is None:
+        return NOT_KNOWN
+    return rupiah(facts.due) if facts.due_verified else f"{rupiah(facts.due)} (tarif perlu diverifikasi)"
 
 
 def content(facts: SlipFacts, standing: Standing, *, code: str, key_id: str, rule_set: str) -> dict[str, str]:
@@ -67,7 +75,7 @@ def content(facts: SlipFacts, standing: Standing, *, code: str, key_id: str, rul
         "office": facts.office or NOT_KNOWN,
         "firm": _firm(facts),
         "npwp": mask_npwp(facts.npwp) if facts.npwp else NOT_KNOWN,
-        "due": _of_project(facts, rupiah(facts.due) if facts.due is not None else NOT_KNOWN),
+        "due": _of_project(facts, _due(facts)),
         "declared": _of_project(facts, rupiah(cover.declared) if cover.declared is not None else NOT_KNOWN),
         "workers": _of_project(facts, f"{grouped(cover.workers)} orang" if cover.workers is not None else NOT_KNOWN),
         "cover": _of_project(facts, _window(cover.since, cover.until)),

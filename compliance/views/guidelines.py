@@ -13,10 +13,10 @@ from django.views.decorators.http import require_safe
 
 from compliance.documents.guideline import text_standings
 from compliance.selectors.guideline import contract_ids_of_package_for
-from compliance.services.guideline import Guideline, guideline_of_package, guidelines, measures, print_guideline
+from compliance.services.guideline import guideline_of_package, guidelines, measures, print_guideline
 from forum_portal.access import SEES_ALL, allow, one_of
 from forum_portal.models import Role, User
-from forum_portal.printing.pdf import Printer
+from forum_portal.printing.pdf import PrintingMissing, printer
 from procurement.selectors import contracts_for, package_by_key_for
 
 
@@ -36,8 +36,11 @@ def package_guideline(request: HttpRequest, kind: str, kd_rup: str) -> HttpRespo
         retired=found.retired,
     )
     if made.content is None:
-        return _sorry(request, made, "compliance:package", kind, kd_rup)
-    return _paper(made.content, f"pedoman-{package.kind}-{package.kd_rup}.pdf")
+        return _sorry(request, made.why_not, "compliance:package", kind, kd_rup)
+    try:
+        return _paper(made.content, f"pedoman-{package.kind}-{package.kd_rup}.pdf")
+    except PrintingMissing as missing:
+        return _sorry(request, str(missing), "compliance:package", kind, kd_rup)
 
 
 @allow(*SEES_ALL, Role.OPD)
@@ -46,8 +49,11 @@ def contract_guideline(request: HttpRequest, pk: int) -> HttpResponse:
     row = one_of(contracts_for(cast(User, request.user)), pk=pk)
     (made,) = guidelines([row.pk], measures(timezone.localdate()))
     if made.content is None:
-        return _sorry(request, made, "compliance:contract", row.pk)
-    return _paper(made.content, f"pedoman-kontrak-{row.pk}.pdf")
+        return _sorry(request, made.why_not, "compliance:contract", row.pk)
+    try:
+        return _paper(made.content, f"pedoman-kontrak-{row.pk}.pdf")
+    except PrintingMissing as missing:
+        return _sorry(request, str(missing), "compliance:contract", row.pk)
 
 
 @allow(*SEES_ALL)
@@ -59,11 +65,11 @@ def texts(request: HttpRequest) -> HttpResponse:
 
 
 def _paper(content: dict[str, object], filename: str) -> HttpResponse:
-    answer = HttpResponse(print_guideline(content, Printer()), content_type="application/pdf")
+    answer = HttpResponse(print_guideline(content, printer()), content_type="application/pdf")
     answer["Content-Disposition"] = f'inline; filename="{filename}"'
     return answer
 
 
-def _sorry(request: HttpRequest, made: Guideline, page: str, *where: str | int) -> HttpResponse:
-    messages.warning(request, made.why_not)
+def _sorry(request: HttpRequest, why: str, page: str, *where: str | int) -> HttpResponse:
+    messages.warning(request, why)
     return redirect(page, *where)

@@ -10,13 +10,16 @@ from compliance.services.cases.refusing import CaseRefused
 from compliance.services.printing import ask_to_print
 from forum_portal.models import Job, PrintedPaper, User
 from forum_portal.printing import kept
-from forum_portal.printing.pdf import printer
+from forum_portal.printing.pdf import PrintingMissing, printer
 
 
 def draft_pdf(paper: Paper) -> bytes:
-    """The draft as it stands, marked as one; nothing of it is kept."""
+    """The draft as it stands, marked as one; nothing of it is kept. Raises CaseRefused where nothing can be printed."""
     content = paper.content
-    return printer().paper(template_of(content), filled(content), identifier=identifier(content, ""))
+    try:
+        return printer().paper(template_of(content), filled(content), identifier=identifier(content, ""))
+    except PrintingMissing as missing:
+        raise CaseRefused(str(missing)) from None
 
 
 def printed_pdf(paper: Paper) -> bytes:

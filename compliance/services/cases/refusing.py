@@ -13,6 +13,7 @@ from compliance.models import Finding, FindingStep, Paper
 from compliance.selectors.coverage_facts import packages_of_contracts
 from compliance.services import coverage
 from compliance.services.findings import weigh_again
+from compliance.services.slips import revoke_worsened
 from forum_portal import trail
 from forum_portal.models import User
 
@@ -89,5 +90,6 @@ def move(
 def reckon_again(row: Finding, by: User | None) -> None:
     """What the contract's figures say after one of its findings ended or came up."""
     weigh_again(row.contract_id, by)
+    revoke_worsened([row.contract_id], by=by)
     if packages := packages_of_contracts([row.contract_id]):
         coverage.ask(packages=packages, by=by)

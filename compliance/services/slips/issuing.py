@@ -2,14 +2,16 @@
 
 import secrets
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from django.conf import settings
 from django.db import transaction
 from django.utils import timezone
 
 from compliance.models import ContractCheck, Slip
+from compliance.selectors.rates import rates
 from compliance.selectors.slips import cover_of, judged_now
+from compliance.services.judging import clock_of
 from compliance.services.slips.keys import signing_key
 from compliance.slips.codes import RANDOM_BITS, code_of
 from compliance.slips.content import Cover, SlipFacts, content
@@ -120,6 +122,7 @@ def _facts(
         members=len(told.members),
         is_construction=bool(told.is_construction),
         due=check.contribution_due,
+        due_verified=_rates_are_verified(clock_of(told)[0] or check.as_of, told.includes_vat),
         cover=cover,
         work_from=version.work_from,
         work_until=version.work_until,
@@ -127,6 +130,12 @@ def _facts(
         valid_until=until,
         issued_on=today,
     )
+
+
+def _rates_are_verified(day: date, includes_vat: bool | None) -> bool:
+    known = rates()
+    schedule, vat = known.schedule_on(day), known.vat_on(day)
+    return bool(schedule and schedule.verified and (includes_vat is False or (vat and vat.verified)))
 
 
 def _says_the_same(slip: Slip, basis: _Basis, key: SigningKey) -> bool:

@@ -1,9 +1,7 @@
 """A slip as paper, and the checker that works without a network."""
 
 import json
-from functools import lru_cache
 from hashlib import sha256
-from typing import TYPE_CHECKING
 
 from django.conf import settings
 from django.template.loader import render_to_string
@@ -17,10 +15,8 @@ from compliance.slips.content import NOT_A_CERTIFICATE, NOT_MEANT
 from compliance.slips.payload import pack
 from compliance.slips.verifying import Answer
 from forum_portal.months import day_label
+from forum_portal.printing.pdf import PrintingMissing, printer
 from forum_portal.printing.qr import qr_data_uri
-
-if TYPE_CHECKING:
-    from forum_portal.printing.pdf import Printer
 
 
 class SlipNotPrinted(ValueError):
@@ -52,17 +48,10 @@ def printed(slip: Slip) -> bytes:
         "not_meant": NOT_MEANT,
     }
     digest = sha256(f"{frozen}\n{slip.payload}\n{slip.signature}".encode()).hexdigest()
-    return _printer().paper("papers/status_slip.html", shown, identifier=f"{slip.number} {digest}")
-
-
-@lru_cache(maxsize=1)
-def _printer() -> "Printer":
-    """Looked for when first needed: without the printing libraries the rest of the portal works."""
     try:
-        from forum_portal.printing.pdf import Printer
-    except OSError as missing:
-        raise SlipNotPrinted("Pencetak PDF belum terpasang pada server. Hubungi pengelola sistem.") from missing
-    return Printer()
+        return printer().paper("papers/status_slip.html", shown, identifier=f"{slip.number} {digest}")
+    except PrintingMissing as missing:
+        raise SlipNotPrinted(str(missing)) from missing
 
 
 def offline_checker() -> str:

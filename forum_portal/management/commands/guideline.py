@@ -16,7 +16,7 @@ from compliance.services.guideline import (
     measures,
     print_guideline,
 )
-from forum_portal.printing.pdf import Printer
+from forum_portal.printing.pdf import PrintingMissing, printer
 from procurement.models import Package
 
 _KINDS = dict(Package.Kind.choices)
@@ -36,10 +36,17 @@ class Command(BaseCommand):
         if made.content is None:
             raise CommandError(made.why_not)
         try:
-            Path(options["output"]).write_bytes(print_guideline(made.content, Printer()))
+            Path(options["output"]).write_bytes(_printed(made.content))
         except OSError as error:
             raise CommandError(f"Berkas {options['output']} tidak dapat ditulis: {error.strerror}.") from error
         self.stderr.write(f"Pedoman “{made.content['name']}” ditulis ke {options['output']}")
+
+
+def _printed(content: dict[str, Any]) -> bytes:
+    try:
+        return print_guideline(content, printer())
+    except PrintingMissing as missing:
+        raise CommandError(str(missing)) from None
 
 
 def _made(named: str, by: Measures) -> Guideline:

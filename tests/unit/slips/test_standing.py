@@ -136,6 +136,7 @@ FACTS = SlipFacts(
     npwp="427716907728000",
     members=0,
     is_construction=True,
+    due_verified=True,
     due=Decimal(370946),
     cover=Cover(Decimal("405405.00"), 1200, date(2026, 2, 3)),
     work_from=date(2026, 2, 1),
