@@ -20,8 +20,14 @@ LOCAL = frozenset({"localhost", "127.0.0.1", "::1"})
 
 @pytest.hookimpl(trylast=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Tests in a browser come last: they empty the database behind them, the seeded rates and holidays too."""
-    items.sort(key=lambda item: "live_server" in getattr(item, "fixturenames", ()))
+    """Tests in a browser, and of several connections, come last: they empty the database behind them, the seeded rates
+    and holidays too."""
+    items.sort(key=_empties_the_database)
+
+
+def _empties_the_database(item: pytest.Item) -> bool:
+    mark = item.get_closest_marker("django_db")
+    return "live_server" in getattr(item, "fixturenames", ()) or bool(mark and mark.kwargs.get("transaction"))
 
 
 @pytest.fixture(autouse=True)
