@@ -91,16 +91,16 @@ def test_nothing_can_be_done_on_a_page_of_the_past(past, eko, as_user):
     client, url = as_user(eko), f"/kontrak/{pk_of(DESKS)}/"
     assert page(client, url).count('method="post"') > page(client, f"{url}?per={DAY}").count('method="post"')
     then = page(client, f"{url}?per={DAY}")
-    assert "Terverifikasi</button>" not in then
     assert "Ubah jenis pekerjaan" not in then
 
 
 def test_a_finding_that_was_dismissed_later_was_open_and_undecided_then(past, eko, as_user):
     client, url = as_user(eko), f"/kontrak/{pk_of(DESKS)}/"
-    assert "Tidak terbukti oleh Eko Prasetyo" in page(client, url)
-    then = page(client, f"{url}?per={DAY}")
-    assert "Belum diputuskan" in then
-    assert "Tidak terbukti oleh" not in then
+    now = page(client, url)
+    assert "oleh Eko Prasetyo: Sertifikat diperlihatkan." in now
+    then = page(client, f"{url}?per={DAY}").partition("Apa yang berubah sejak itu")[0]
+    assert "Terdeteksi" in then
+    assert "Sertifikat diperlihatkan." not in then
 
 
 def test_the_page_says_what_changed_since_and_by_whom(past, dewi, as_user):
@@ -110,7 +110,7 @@ def test_the_page_says_what_changed_since_and_by_whom(past, dewi, as_user):
     assert "Oleh Eko Prasetyo" in bridge
     assert "Menunggak</td><td" in bridge
     desks = page(as_user(dewi), f"/kontrak/{pk_of(DESKS)}/?per={DAY}")
-    assert "Temuan diputuskan: Sertifikat diperlihatkan." in desks
+    assert "Temuan dinyatakan tidak terbukti: Sertifikat diperlihatkan." in desks
     road = page(as_user(dewi), f"/kontrak/{pk_of(ROAD)}/?per={DAY}")
     assert f"{world.TO_JUDGE} dengan NPP {world.TO_JUDGE_NPP} diputuskan: Sama." in road
 

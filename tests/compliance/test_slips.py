@@ -15,7 +15,7 @@ from django.test.utils import CaptureQueriesContext
 
 from compliance.models import ContractCheck, Slip, SlipKey
 from compliance.selectors.slip_checks import check_slip, check_slips
-from compliance.services.findings import decide
+from compliance.services.cases import dismiss, take_back
 from compliance.services.slips import NoSlip, SlipNotPrinted, issue, printed, revoke_worsened, verification_address
 from compliance.services.slips.keys import signing_key
 from compliance.slips.codes import code_of
@@ -147,11 +147,10 @@ def test_a_contract_that_was_amber_and_is_in_order_now_keeps_its_slip(province, 
 def test_a_finding_that_counts_again_ends_the_slip_that_rested_on_its_dismissal(province, soon_after, eko):
     contract = named(IN_ARREARS)
     for finding in contract.findings.all():
-        decide(finding=finding, by=eko, decision="dismissed", reason="Bukti bayar diperlihatkan.")
+        dismiss(finding=finding, by=eko, reason="Bukti bayar diperlihatkan.")
     slip = issue(contract=contract, by=eko)
     assert "menunggak" not in json.dumps(slip.content).lower()
-    decide(finding=contract.findings.first(), by=eko, decision="", reason="Bukti bayar ternyata palsu.")
-    assert revoke_worsened([contract.pk], by=eko) == 1
+    take_back(finding=contract.findings.earliest("pk"), by=eko, reason="Bukti bayar ternyata palsu.")
     assert answer(slip) == "DICABUT"
 
 

@@ -15,13 +15,14 @@ pytestmark = pytest.mark.django_db
 def test_dates_decimals_and_json_come_back_as_they_went_in():
     bulk.insert(
         VatRate,
-        ("valid_from", "valid_to", "legal_source", "verified", "rate"),
+        ("valid_from", "valid_to", "legal_source", "verified", "note", "rate"),
         [
             (
                 date(1990, 1, 1),
                 None,
                 "Contoh 'kutip' dan \\ garis",
                 False,
+                "",
                 Decimal("0.1050"),
             )
         ],
