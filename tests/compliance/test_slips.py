@@ -21,6 +21,7 @@ from compliance.services.slips.keys import signing_key
 from compliance.slips.codes import code_of
 from forum_portal import trail
 from forum_portal.models import Change
+from forum_portal.printing.pdf import printer
 from tests.compliance.slips import BOOKS, IN_ARREARS, ROAD, WORSE, comes_to_stand, named, slip_of, soon_after
 from tests.journeys.world import IN_ORDER, NPWP
 
@@ -274,7 +275,7 @@ def words_on(slip, monkeypatch):
             seen.update(html=render_to_string(template, content), identifier=identifier)
             return b"%PDF-"
 
-    monkeypatch.setattr(printing, "_printer", Printer)
+    monkeypatch.setattr(printing, "printer", Printer)
     printed(slip)
     text = re.sub(r"<style>.*?</style>|<[^>]+>", " ", seen["html"], flags=re.DOTALL)
     return " ".join(text.split()), seen["html"], seen["identifier"]
@@ -309,10 +310,8 @@ def test_a_slip_that_ended_is_not_printed_again(slip, soon_after):
 
 
 def test_without_the_printing_libraries_the_reason_is_told(slip, monkeypatch):
-    from compliance.services.slips import printing
-
-    printing._printer.cache_clear()
-    monkeypatch.setitem(sys.modules, "forum_portal.printing.pdf", Broken("forum_portal.printing.pdf"))
+    printer.cache_clear()
+    monkeypatch.setitem(sys.modules, "weasyprint", Broken("weasyprint"))
     with pytest.raises(SlipNotPrinted, match="belum terpasang"):
         printed(slip)
 
