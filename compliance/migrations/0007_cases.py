@@ -246,6 +246,8 @@ class Migration(migrations.Migration):
                 ("last", models.DateField(verbose_name="sampai")),
                 ("reason", models.TextField(verbose_name="alasan")),
                 ("made_at", models.DateTimeField(auto_now_add=True, verbose_name="dicatat")),
+                ("ended_on", models.DateField(null=True, verbose_name="diakhiri")),
+                ("ended_at", models.DateTimeField(null=True, verbose_name="dicatat diakhiri")),
             ],
             options={
                 "verbose_name": "penghentian waktu",

@@ -1,11 +1,15 @@
 """What people bring forward about a finding: proof, requests to be exempt, reasons for its clock to stand still; and
 what BPJS Ketenagakerjaan did with it afterwards."""
 
+from datetime import date
+
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
 
+from compliance.ladder import Span
 from compliance.models.findings import Finding
+from forum_portal.working_days import ONE_DAY
 
 
 class CaseFile(models.Model):
@@ -103,6 +107,9 @@ class Pause(models.Model):
     document = models.ForeignKey(CaseFile, on_delete=models.PROTECT, null=True, related_name="+")
     made_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     made_at = models.DateTimeField("dicatat", auto_now_add=True)
+    # The day from which the clock runs again, where that came before the end.
+    ended_on = models.DateField("diakhiri", null=True)
+    ended_at = models.DateTimeField("dicatat diakhiri", null=True)
 
     class Meta:
         verbose_name = "penghentian waktu"
@@ -112,6 +119,14 @@ class Pause(models.Model):
 
     def __str__(self) -> str:
         return f"{self.finding_id}: {self.first} – {self.last}"
+
+    @property
+    def span(self) -> Span:
+        """The days on which the clock stood still; none where it was ended on the day it began."""
+        return Span(self.first, self.last if self.ended_on is None else self.ended_on - ONE_DAY)
+
+    def holds_on(self, day: date) -> bool:
+        return self.span.first <= day <= self.span.last
 
 
 class AgencyStep(models.Model):

@@ -10,7 +10,6 @@ from compliance.ladder import (
     STAGE_LABELS,
     Clock,
     Letter,
-    Span,
     Stage,
     Standing,
     next_rung,
@@ -58,13 +57,13 @@ class CasePage:
 def case_page(user: User, finding: Finding, *, today: date) -> CasePage:
     """Everything about one finding, which the caller has scoped. A fixed number of queries."""
     pauses = tuple(finding.pauses.select_related("made_by", "document").defer("document__content"))
-    paused = next((each for each in pauses if each.first <= today <= each.last), None)
+    paused = next((each for each in pauses if each.holds_on(today)), None)
     rung = next_rung(Stage(finding.stage))
     standing = Standing(
         Stage(finding.stage),
         finding.indicated,
         _clock(finding),
-        tuple(Span(each.first, each.last) for each in pauses),
+        tuple(each.span for each in pauses),
     )
     uploaded = user.pk in uploaders_of(finding)
     return CasePage(

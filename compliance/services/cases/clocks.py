@@ -24,7 +24,7 @@ def due_of(row: Finding, clock: Clock) -> date:
 
 
 def spans_of(row: Finding) -> tuple[Span, ...]:
-    return tuple(Span(first, last) for first, last in row.pauses.values_list("first", "last"))
+    return tuple(pause.span for pause in row.pauses.all())
 
 
 def clock_of(row: Finding) -> Clock | None:

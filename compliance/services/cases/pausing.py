@@ -2,6 +2,8 @@
 
 from datetime import date, timedelta
 
+from django.utils import timezone
+
 from compliance.models import CaseFile, Finding, FindingStep, Pause
 from compliance.services.cases.clocks import clock_of, due_of
 from compliance.services.cases.refusing import CaseRefused, locked, move, reason_of, refuse_if_ended
@@ -22,7 +24,7 @@ def pause(
         raise CaseRefused("Isi tanggal berakhir mulai hari ini dan paling lama satu tahun dari sekarang.")
     with locked(finding) as row:
         refuse_if_ended(row)
-        if row.pauses.filter(first__lte=today, last__gte=today).exists():
+        if any(each.holds_on(today) for each in row.pauses.all()):
             raise CaseRefused("Waktu temuan ini sudah dihentikan. Akhiri penghentian itu lebih dahulu.")
         made = Pause.objects.create(
             finding=row, kind=kind, first=today, last=until, reason=why, document=document, made_by=by
@@ -35,14 +37,11 @@ def end_pause(*, finding: Finding, by: User, reason: str, today: date) -> None:
     """The clock runs again from today on. One that began today never stood still."""
     why = reason_of(reason, "keberatan dijawab pada 3 Oktober 2025.")
     with locked(finding) as row:
-        running = row.pauses.filter(first__lte=today, last__gte=today).first()
+        running = next((each for each in row.pauses.all() if each.holds_on(today)), None)
         if running is None:
             raise CaseRefused("Waktu temuan ini sedang berjalan.")
-        if running.first == today:
-            running.delete()
-        else:
-            running.last = today - timedelta(days=1)
-            running.save(update_fields=["last"])
+        running.ended_on, running.ended_at = today, timezone.now()
+        running.save(update_fields=["ended_on", "ended_at"])
         _move_due(row, act=Act.RESUMED, by=by, why=why, on=today)
 
 

@@ -160,7 +160,10 @@ class Undone(Exception):
 def time_over(finding: Finding, received: date, kind: Letter, today: date) -> bool:
     """Counted day by day: whether the time of the letter of `kind` received then is over."""
     left, working = (15, False) if kind is Letter.PRE_NOTICE else (10, True)
-    stopped = [(each.first, each.last) for each in finding.pauses.all()]
+    stopped = [
+        (each.first, each.last if each.ended_on is None else each.ended_on - timedelta(days=1))
+        for each in finding.pauses.all()
+    ]
     off, day = calendar(), received
     while left:
         day += timedelta(days=1)
