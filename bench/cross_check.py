@@ -181,8 +181,7 @@ def invent_employers(luck: random.Random, count: int, run: int) -> list[tuple[st
         "arrears_months",
         "as_of",
     )
-    blanks = ("division", "address", "region", "branch", "nib", "sector", "sanction")
-    insert(EmployerVersion, columns + blanks, [row + ("",) * len(blanks) for row in rows])
+    insert_whole(EmployerVersion, columns, rows)
     publish("employers_employer")
     return firms
 
@@ -274,8 +273,7 @@ def invent_contracts(
         "npwp16",
         "business_form",
     )
-    blanks = ("satker_code", "satker_name", "work_type", "method", "quarantine", "vendor_id")
-    insert(ContractVersion, columns + blanks, [row + ("",) * len(blanks) for row in rows])
+    insert_whole(ContractVersion, columns, rows)
     publish("procurement_contract")
     return signed
 
@@ -309,8 +307,18 @@ def invent_projects(luck: random.Random, signed: list[tuple[str, str, date, Deci
         "registered_on",
         "first_instalment_on",
     )
-    insert(ProjectRegistrationVersion, columns, [(*row[:-1], row[-2] if luck.random() < 0.8 else None) for row in rows])
+    paid = [(*row[:-1], row[-2] if luck.random() < 0.8 else None) for row in rows]
+    insert_whole(ProjectRegistrationVersion, columns, paid)
     publish("employers_projectregistration")
+
+
+def insert_whole(model: Any, columns: tuple[str, ...], rows: list[tuple[Any, ...]]) -> None:
+    """Inserts rows, with the default of every column that is not named."""
+    from forum_portal.bulk import insert
+
+    others = [each for each in model._meta.concrete_fields if each.attname not in columns and not each.primary_key]
+    defaults = tuple(each.get_default() for each in others)
+    insert(model, (*columns, *(each.attname for each in others)), [row + defaults for row in rows])
 
 
 def said_of(number: int, name: str, body: str, day: date, value: Decimal, key: str) -> dict[str, dict[str, str]]:
