@@ -40,7 +40,7 @@ class Letter(StrEnum):
 STAGE_LABELS: dict[Stage, str] = {
     Stage.DETECTED: "Terdeteksi",
     Stage.VERIFIED: "Terverifikasi",
-    Stage.PRE_NOTICE: "Pra-pemberitahuan",
+    Stage.PRE_NOTICE: "Pemberitahuan awal",
     Stage.GUIDANCE_FIRST: "Pembinaan I",
     Stage.GUIDANCE_SECOND: "Pembinaan II",
     Stage.HANDED_OVER: "Dilimpahkan ke BPJS Ketenagakerjaan",
@@ -49,7 +49,7 @@ STAGE_LABELS: dict[Stage, str] = {
     Stage.EXEMPT: "Dikecualikan",
 }
 LETTER_LABELS: dict[Letter, str] = {
-    Letter.PRE_NOTICE: "Pra-pemberitahuan",
+    Letter.PRE_NOTICE: "Pemberitahuan awal",
     Letter.GUIDANCE_FIRST: "Surat pembinaan I",
     Letter.GUIDANCE_SECOND: "Surat pembinaan II",
     Letter.HANDOVER: "Berkas pelimpahan ke BPJS Ketenagakerjaan",

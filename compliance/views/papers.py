@@ -35,7 +35,7 @@ def paper_list(request: HttpRequest) -> HttpResponseBase:
         filterset_class=PaperFilter,
         table_class=PaperTable,
         title="Surat",
-        intro="Pra-pemberitahuan, surat pembinaan, dan berkas pelimpahan, dengan pengirimannya.",
+        intro="Pemberitahuan awal, surat pembinaan, dan berkas pelimpahan, dengan pengirimannya.",
         empty="Belum ada surat. Surat disusun dari halaman temuan.",
         context={"may_print": has_role(request.user, Role.SECRETARIAT)},
         export_name="surat",

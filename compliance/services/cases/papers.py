@@ -53,6 +53,15 @@ def approve_paper(*, paper: Paper, by: User, today: date) -> Paper:
     it was drafted, and while the letterhead is not complete.
     """
     with transaction.atomic():
+        row = approve_unprinted(paper=paper, by=by, today=today)
+        if row.printed is not None:
+            ask_to_print([row.printed], by=by)
+    return row
+
+
+def approve_unprinted(*, paper: Paper, by: User, today: date) -> Paper:
+    """As `approve_paper`, without asking for its printing: for many letters, which are printed in one job."""
+    with transaction.atomic():
         row = Paper.objects.select_for_update().get(pk=paper.pk)
         if row.status != Paper.Status.DRAFT:
             raise CaseRefused("Surat ini bukan konsep lagi.")
@@ -75,7 +84,6 @@ def approve_paper(*, paper: Paper, by: User, today: date) -> Paper:
         )
         row.status, row.approved_by, row.approved_at = Paper.Status.APPROVED, by, timezone.now()
         row.save()
-        ask_to_print([row.printed], by=by)
         trail.record(
             subject=row, action="paper.approved", by=by, after={"number": row.number, "sha256": row.content_hash}
         )
