@@ -7,6 +7,7 @@ from django import forms
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
@@ -20,7 +21,7 @@ from compliance.services import cases
 from compliance.services.cases.files import CONTENT_TYPES
 from compliance.services.findings import QUESTIONS
 from compliance.tables.cases import CaseTable
-from forum_portal.access import SEES_ALL, allow, one_of
+from forum_portal.access import SEES_ALL, allow, has_role, one_of
 from forum_portal.lists.views import list_page
 from forum_portal.models import Role, User
 
@@ -39,13 +40,16 @@ def case_list(request: HttpRequest) -> HttpResponseBase:
         intro="Setiap indikasi menjadi satu temuan bernomor. Yang terbuka dan paling dekat batasnya di atas.",
         empty="Tidak ada temuan. Temuan muncul dari pemeriksaan silang.",
         export_name="temuan",
+        acts=[("Susun surat sekaligus", reverse("compliance:draft_many"))]
+        if has_role(request.user, Role.SECRETARIAT)
+        else [],
     )
 
 
 @allow(*SEES_ALL, Role.OPD)
 @require_safe
 def case(request: HttpRequest, pk: int) -> HttpResponse:
-    return _page(request, _finding(request, pk))
+    return _page(request, one_of(cases_listed(cast(User, request.user)), pk=pk))
 
 
 @allow(Role.SECRETARIAT, Role.FORUM)

@@ -13,6 +13,7 @@ from django.views.decorators.http import require_safe
 
 from compliance.documents.guideline import text_standings
 from compliance.selectors.guideline import contract_ids_of_package_for
+from compliance.selectors.law import law_book
 from compliance.services.guideline import Guideline, guideline_of_package, guidelines, measures, print_guideline
 from forum_portal.access import SEES_ALL, allow, one_of
 from forum_portal.models import Role, User
@@ -32,7 +33,7 @@ def package_guideline(request: HttpRequest, kind: str, kd_rup: str) -> HttpRespo
         package,
         found.version,
         contract_ids_of_package_for(user, package),
-        measures(timezone.localdate()),
+        measures(timezone.localdate(), law_book()),
         retired=found.retired,
     )
     if made.content is None:
@@ -44,7 +45,7 @@ def package_guideline(request: HttpRequest, kind: str, kd_rup: str) -> HttpRespo
 @require_safe
 def contract_guideline(request: HttpRequest, pk: int) -> HttpResponse:
     row = one_of(contracts_for(cast(User, request.user)), pk=pk)
-    (made,) = guidelines([row.pk], measures(timezone.localdate()))
+    (made,) = guidelines([row.pk], measures(timezone.localdate(), law_book()))
     if made.content is None:
         return _sorry(request, made, "compliance:contract", row.pk)
     return _paper(made.content, f"pedoman-kontrak-{row.pk}.pdf")

@@ -72,9 +72,7 @@ FINDINGS: tuple[FindingToLead, ...] = (
     FindingToLead(
         "MENUNGGAK", Course.NOT_PROVEN, "Penyedia menunjukkan bukti bayar yang belum masuk ke data per 20 Oktober."
     ),
-    FindingToLead(
-        "TERLAMBAT", Course.NOT_PROVEN, "Sertifikat proyek ditunjukkan; nomor SPK di data BPJS salah ketik."
-    ),
+    FindingToLead("TERLAMBAT", Course.NOT_PROVEN, "Sertifikat proyek ditunjukkan; nomor SPK di data BPJS salah ketik."),
 )
 
 

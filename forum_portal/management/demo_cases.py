@@ -93,9 +93,7 @@ class _People:
             )
 
     def _write(self, finding: Finding, far: int) -> None:
-        paper = cases.draft_paper(
-            contract=finding.contract, kind=Letter.PRE_NOTICE, by=self.secretariat, today=AS_OF
-        )
+        paper = cases.draft_paper(contract=finding.contract, kind=Letter.PRE_NOTICE, by=self.secretariat, today=AS_OF)
         if far >= _ON_THE_WAY.index(Course.APPROVED):
             paper = cases.approve_paper(paper=paper, by=self.forum, today=AS_OF)
         if far >= _ON_THE_WAY.index(Course.SENT):

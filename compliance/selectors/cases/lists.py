@@ -19,9 +19,10 @@ def cases_listed(user: User | AnonymousUser) -> QuerySet[Finding]:
 
 
 def papers_for(user: User | AnonymousUser) -> QuerySet[Paper]:
-    """The letters the user may see: an office sees those about its own contracts once they are approved."""
+    """The letters the user may see: an office sees those about its own contracts once they are approved, never a draft
+    nor one that was taken back before anybody approved it."""
     rows = scoped(Paper.objects.all(), user, office="office")
-    return rows if sees_all(user) else rows.exclude(status=Paper.Status.DRAFT)
+    return rows if sees_all(user) else rows.filter(approved_at__isnull=False)
 
 
 def papers_listed(user: User | AnonymousUser) -> QuerySet[Paper]:

@@ -1,6 +1,6 @@
 """One finding as its page shows it, and what the person who looks may do with it now."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -18,8 +18,10 @@ from compliance.ladder import (
 )
 from compliance.models import AgencyStep, ContractCheck, Exemption, Finding, FindingStep, Paper, Pause, Proof
 from compliance.outcomes import OutcomeText, text_of
+from compliance.selectors.cases.situations import paper_states
 from compliance.selectors.cases.uploaders import uploaders_of
 from compliance.selectors.rates import calendar
+from compliance.waiting import Situation, time_in_words, waits_for
 from forum_portal.access import SEES_ALL, has_role
 from forum_portal.models import Role, User
 
@@ -34,7 +36,9 @@ class Rung:
 
 @dataclass(frozen=True, slots=True)
 class CasePage:
-    """`may` names the acts that are open to this person; `letter` the next letter and `letter_refused` why not yet."""
+    """`may` names the acts that are open to this person; `letter` the next letter, `letter_refused` why not yet and
+    `under_way` the one that is already written. `waits_for` says who has to do what next, `time_left` how long the
+    clock still runs."""
 
     finding: Finding
     text: OutcomeText
@@ -46,25 +50,50 @@ class CasePage:
     exemptions: tuple[Exemption, ...]
     pauses: tuple[Pause, ...]
     agency_steps: tuple[AgencyStep, ...]
-    days_left: int | None
+    waits_for: str
+    time_left: str
     paused: Pause | None
     letter: str
     letter_label: str
     letter_refused: str
+    under_way: Paper | None
     may: Mapping[str, bool]
     uploaded: bool
+
+    @property
+    def proof_waits(self) -> bool:
+        return any(not each.answer for each in self.proofs)
+
+    @property
+    def exemption_waits(self) -> bool:
+        return any(not each.answer for each in self.exemptions)
+
+    @property
+    def shown_papers(self) -> tuple[Paper, ...]:
+        """Those that this person may open: an office sees letters once they are approved."""
+        return tuple(each for each in self.papers if self.may["sees_all"] or each.approved_at is not None)
 
 
 def case_page(user: User, finding: Finding, *, today: date) -> CasePage:
     """Everything about one finding, which the caller has scoped. A fixed number of queries."""
     pauses = tuple(finding.pauses.select_related("made_by", "document").defer("document__content"))
     paused = next((each for each in pauses if each.first <= today <= each.last), None)
-    rung = next_rung(Stage(finding.stage))
-    standing = Standing(
-        Stage(finding.stage),
-        finding.indicated,
-        _clock(finding),
-        tuple(Span(each.first, each.last) for each in pauses),
+    rung, days_off, clock = next_rung(Stage(finding.stage)), calendar(), _clock(finding)
+    spans = tuple(Span(each.first, each.last) for each in pauses)
+    standing = Standing(Stage(finding.stage), finding.indicated, clock, spans)
+    papers = tuple(finding.papers.select_related("drafted_by", "approved_by").defer("content"))
+    proofs = tuple(finding.proofs.select_related("asked_by", "answered_by", "document").defer("document__content"))
+    exemptions = tuple(
+        finding.exemptions.select_related("asked_by", "answered_by", "document").defer("document__content")
+    )
+    situation = Situation(
+        stage=Stage(finding.stage),
+        indicated=finding.indicated,
+        due_on=finding.due_on,
+        paused_until=paused.last if paused else None,
+        proof_waits=any(not each.answer for each in proofs),
+        exemption_waits=any(not each.answer for each in exemptions),
+        paper=paper_states([finding])[finding.pk],
     )
     uploaded = user.pk in uploaders_of(finding)
     return CasePage(
@@ -73,21 +102,25 @@ def case_page(user: User, finding: Finding, *, today: date) -> CasePage:
         check=ContractCheck.objects.filter(contract_id=finding.contract_id).first(),
         rungs=_rungs(finding),
         steps=tuple(finding.steps.select_related("by", "paper").order_by("-pk")),
-        papers=tuple(finding.papers.select_related("drafted_by", "approved_by").defer("content")),
-        proofs=tuple(finding.proofs.select_related("asked_by", "answered_by", "document").defer("document__content")),
-        exemptions=tuple(
-            finding.exemptions.select_related("asked_by", "answered_by", "document").defer("document__content")
-        ),
+        papers=papers,
+        proofs=proofs,
+        exemptions=exemptions,
         pauses=pauses,
         agency_steps=tuple(finding.agency_steps.select_related("recorded_by")),
-        days_left=(finding.due_on - today).days if finding.due_on else None,
+        waits_for=waits_for(situation, today),
+        time_left=time_in_words(clock, finding.due_on, spans, days_off, today) if clock and finding.due_on else "",
         paused=paused,
         letter=rung.letter.value if rung else "",
         letter_label=LETTER_LABELS[Letter(rung.letter)] if rung else "",
-        letter_refused=refusal(standing, rung.letter, calendar(), today) if rung else "",
+        letter_refused=refusal(standing, rung.letter, days_off, today) if rung else "",
+        under_way=_under_way(papers, rung.letter.value if rung else ""),
         may=_may(user, finding, uploaded=uploaded, paused=paused is not None),
         uploaded=uploaded,
     )
+
+
+def _under_way(papers: Sequence[Paper], kind: str) -> Paper | None:
+    return next((each for each in papers if each.kind == kind and each.status != Paper.Status.WITHDRAWN), None)
 
 
 def _clock(finding: Finding) -> Clock | None:
@@ -124,7 +157,7 @@ def _may(user: User, finding: Finding, *, uploaded: bool, paused: bool) -> dict[
         "answer_exemption": forum and is_open,
         "pause": secretariat and is_open and not paused,
         "end_pause": secretariat and is_open and paused,
-        "draft": secretariat and is_open,
+        "draft": secretariat and finding.stage in OPEN_STAGES,
         "agency": secretariat and finding.stage == Stage.HANDED_OVER,
         "sees_all": has_role(user, *SEES_ALL),
     }

@@ -51,6 +51,11 @@ def approvable(papers: QuerySet[Paper], by: User) -> QuerySet[Paper]:
     return papers.filter(status=Paper.Status.DRAFT).exclude(drafted_by=by).order_by("pk")
 
 
+def own_drafts(papers: QuerySet[Paper], by: User) -> QuerySet[Paper]:
+    """The drafts among these letters that wait for somebody else than `by`."""
+    return papers.filter(status=Paper.Status.DRAFT, drafted_by=by)
+
+
 def draft_papers(job: RunningJob) -> None:
     """The job: one draft a contract."""
     by, kind = _who(job, Role.SECRETARIAT), Letter(job.payload["kind"])

@@ -174,4 +174,3 @@ def _judge(pairs: Iterable[PairToJudge], *, by: User) -> int:
         )
         judged += 1
     return judged
-
