@@ -145,6 +145,9 @@ class RegisterForm(forms.Form):
     why = _reason("Perlu diisi saat menyimpan. Misalnya: mengikuti tata naskah dinas yang baru.", required=False)
 
 
+_NEEDED = "Harus terisi sebelum surat dapat disetujui."
+
+
 class ProfileForm(forms.ModelForm):
     class Meta:
         model = LetterProfile
@@ -162,9 +165,10 @@ class ProfileForm(forms.ModelForm):
             "branch",
         )
         help_texts = {
+            **dict.fromkeys(("address", "contact_office", "contact_address"), _NEEDED),
             "head": "Satu baris untuk setiap baris kop, yang terbesar di atas.",
-            "contact_ways": "Satu baris satu cara, misalnya: Telepon: (0541) 123456",
-            "signatory": "Jabatan penanda tangan, tanpa nama orang; satu baris untuk setiap baris.",
+            "contact_ways": f"Satu baris satu cara, misalnya: Telepon: (0541) 123456. {_NEEDED}",
+            "signatory": f"Jabatan penanda tangan, tanpa nama orang; satu baris untuk setiap baris. {_NEEDED}",
             "copies": "Satu baris satu tembusan.",
         }
         widgets: dict[str, Any] = {

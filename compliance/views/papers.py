@@ -19,7 +19,7 @@ from compliance.selectors.cases import deliveries_for, paper_page, papers_for, p
 from compliance.services import cases
 from compliance.services.cases.contents import keep_profile, profile
 from compliance.services.cases.printing import draft_pdf, printed_pdf
-from compliance.tables.cases import PaperTable
+from compliance.tables.cases import PAPER_TONES, PaperTable
 from forum_portal.access import SEES_ALL, allow, has_role, one_of
 from forum_portal.lists.views import list_page
 from forum_portal.models import Role, User
@@ -54,10 +54,11 @@ def paper_list(request: HttpRequest) -> HttpResponseBase:
 @require_safe
 def paper(request: HttpRequest, pk: int) -> HttpResponse:
     user = cast(User, request.user)
-    row = _paper(request, pk)
+    row = one_of(papers_listed(user), pk=pk)
     shown = {
         "title": row.number or f"Konsep {row.get_kind_display().lower()}",
         "paper": row,
+        "tone": PAPER_TONES[Paper.Status(row.status)],
         "page": paper_page(user, row),
         "form": DeliveryForm(auto_id="kirim_%s"),
         "outcome_form": OutcomeForm(auto_id="hasil_%s"),

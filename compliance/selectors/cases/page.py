@@ -59,6 +59,7 @@ class CasePage:
     under_way: Paper | None
     may: Mapping[str, bool]
     uploaded: bool
+    looks_id: int
 
     @property
     def proof_waits(self) -> bool:
@@ -67,6 +68,21 @@ class CasePage:
     @property
     def exemption_waits(self) -> bool:
         return any(not each.answer for each in self.exemptions)
+
+    @property
+    def to_answer(self) -> bool:
+        """Whether a proof or a request waits that this person may answer, having asked neither themselves."""
+        return any(
+            self.may[right] and not each.answer and each.asked_by_id != self.looks_id
+            for right, asked in (("answer_proof", self.proofs), ("answer_exemption", self.exemptions))
+            for each in asked
+        )
+
+    @property
+    def has_acts(self) -> bool:
+        """Whether there is anything at all that this person can do here now."""
+        acts = ("verify", "dismiss", "take_back", "prove", "exempt", "pause", "end_pause", "draft", "agency")
+        return self.to_answer or any(self.may[act] for act in acts)
 
     @property
     def shown_papers(self) -> tuple[Paper, ...]:
@@ -80,12 +96,13 @@ def case_page(user: User, finding: Finding, *, today: date) -> CasePage:
     paused = next((each for each in pauses if each.first <= today <= each.last), None)
     rung, days_off, clock = next_rung(Stage(finding.stage)), calendar(), _clock(finding)
     spans = tuple(Span(each.first, each.last) for each in pauses)
-    standing = Standing(Stage(finding.stage), finding.indicated, clock, spans)
     papers = tuple(finding.papers.select_related("drafted_by", "approved_by").defer("content"))
     proofs = tuple(finding.proofs.select_related("asked_by", "answered_by", "document").defer("document__content"))
     exemptions = tuple(
         finding.exemptions.select_related("asked_by", "answered_by", "document").defer("document__content")
     )
+    unanswered = any(not each.answer for each in (*proofs, *exemptions))
+    standing = Standing(Stage(finding.stage), finding.indicated, clock, spans, unanswered)
     situation = Situation(
         stage=Stage(finding.stage),
         indicated=finding.indicated,
@@ -116,6 +133,7 @@ def case_page(user: User, finding: Finding, *, today: date) -> CasePage:
         under_way=_under_way(papers, rung.letter.value if rung else ""),
         may=_may(user, finding, uploaded=uploaded, paused=paused is not None),
         uploaded=uploaded,
+        looks_id=user.pk,
     )
 
 
