@@ -121,7 +121,7 @@ def _of_checks(by: User, as_of: date) -> tuple[Figure, ...]:
     )
     waiting = findings_for(by).filter(stage=Stage.DETECTED).count()
     source = _CHECK.format(as_of=day_label(as_of))
-    share = f" ({percent(Decimal(found['red']) / found['every'])})" if found["every"] else ""
+    share = f" ({percent(_tenths(found['red'], found['every']))})" if found["every"] else ""
     return (
         Figure(
             "Kontrak diperiksa",
@@ -172,3 +172,8 @@ def _of_period(by: User, meeting: Meeting) -> tuple[Figure, ...]:
         ("Temuan dikecualikan", ended.get(Stage.EXEMPT, 0), "Dikecualikan sampai suatu tanggal pada masa ini."),
     )
     return tuple(Figure(label, grouped(many), definition, source) for label, many, definition in told)
+
+
+def _tenths(part: int, whole: int) -> Decimal:
+    """The share as a fraction, to a tenth of a percent."""
+    return (Decimal(part) / whole).quantize(Decimal("0.001"))

@@ -55,13 +55,18 @@ def paper_list(request: HttpRequest) -> HttpResponseBase:
 def paper(request: HttpRequest, pk: int) -> HttpResponse:
     user = cast(User, request.user)
     row = one_of(papers_listed(user), pk=pk)
+    page = paper_page(user, row)
     shown = {
         "title": row.number or f"Konsep {row.get_kind_display().lower()}",
         "paper": row,
         "tone": PAPER_TONES[Paper.Status(row.status)],
-        "page": paper_page(user, row),
+        "page": page,
         "form": DeliveryForm(auto_id="kirim_%s"),
-        "outcome_form": OutcomeForm(auto_id="hasil_%s"),
+        "open_deliveries": [
+            (each, OutcomeForm(auto_id=f"hasil{each.pk}_%s"))
+            for each in page.deliveries
+            if not each.received_on and not each.bounced_on
+        ],
         "reason_form": ReasonForm(auto_id="tarik_%s"),
     }
     return render(request, "compliance/paper.html", shown)

@@ -26,6 +26,6 @@ def papers_for(user: User | AnonymousUser) -> QuerySet[Paper]:
 
 
 def papers_listed(user: User | AnonymousUser) -> QuerySet[Paper]:
-    shown = Contract.objects.select_related("current").defer("current__parts")
+    shown = Contract.objects.select_related("current", "check_result").defer("current__parts", "check_result__why")
     rows = papers_for(user).select_related("office", "drafted_by", "approved_by").defer("content")
     return rows.prefetch_related(Prefetch("contract", shown), "findings", "deliveries")

@@ -9,12 +9,12 @@ from datetime import date
 from decimal import Decimal
 
 from django.contrib.auth.models import AnonymousUser
-from django.db.models import Max, Prefetch, QuerySet
+from django.db.models import OuterRef, Prefetch, QuerySet, Subquery
 from django.utils import timezone
 
 from compliance.documents.case_facts import CaseLine
 from compliance.ladder import OPEN_STAGES, STAGE_LABELS, Stage
-from compliance.models import ContractCheck, Exemption, Finding, MeetingPack, Pause, Proof
+from compliance.models import ContractCheck, Exemption, Finding, FindingStep, MeetingPack, Pause, Proof
 from compliance.models.remedies import Answer
 from compliance.outcomes import PROJECT, UNPAID_PROJECT
 from compliance.rules.facts import EmployerCode
@@ -62,7 +62,8 @@ class _Known:
 
 def _known(rows: Sequence[Finding], today: date) -> _Known:
     about = Finding.objects.filter(stage__in=[stage.value for stage in STEPS]).values("pk")
-    lasts = Finding.objects.filter(pk__in=about).order_by().values_list("pk").annotate(last=Max("steps__at"))
+    newest = FindingStep.objects.filter(finding=OuterRef("pk")).order_by("-pk").values("at")[:1]
+    lasts = Finding.objects.filter(pk__in=about).order_by().values_list("pk").annotate(last=Subquery(newest))
     running = Pause.objects.filter(finding__in=about, first__lte=today, last__gte=today)
     return _Known(
         last={pk: timezone.localdate(at) for pk, at in lasts if at},

@@ -24,6 +24,7 @@ from compliance.documents.letter_facts import (
     TimeLeft,
 )
 from compliance.documents.letters import guidance_letter, pre_notice
+from compliance.documents.remedies import REMEDIES
 from compliance.ladder import LETTER_LABELS, STAGE_LABELS, Letter, Stage, rung_of
 from compliance.models import ContractCheck, Delivery, Finding, FindingStep, LetterProfile, Paper, Proof
 from compliance.models.remedies import Answer
@@ -129,7 +130,7 @@ def _cause(finding: Finding, check: ContractCheck, reckoned: Reckoned | None) ->
         law=rule.law,
         source=_SOURCES[finding.rule],
         as_of=check.as_of,
-        remedy=text.next_step,
+        remedy=REMEDIES[finding.code],
         evidence=tuple((label, value) for label, value in check.why.get("evidence", [])),
         lines=lines,
         gap=gap,
