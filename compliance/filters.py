@@ -1,5 +1,6 @@
 """What the lists can be narrowed to. The parameters of the list of contracts are stable: dashboards link by them."""
 
+import re
 from datetime import timedelta
 from typing import Any
 
@@ -30,6 +31,8 @@ from procurement.models import Contract, Package, Physical
 from procurement.regions import REGIONS
 
 UNKNOWN = "-"
+_FINDING_NUMBER = re.compile(r"T-?0*([1-9][0-9]{0,17})", re.IGNORECASE)
+_LARGEST_ID = 2**63 - 1
 
 
 class OfficeOrNone(OfficeFilter):
@@ -113,12 +116,19 @@ class CaseFilter(ListFilter):
         choices=[("lewat", "Sudah lewat"), ("minggu", "Dalam 7 hari")],
         method="due_within",
     )
-    contract = django_filters.NumberFilter(field_name="contract_id", label="Kontrak")
+    contract = django_filters.NumberFilter(
+        field_name="contract_id", label="Kontrak", min_value=1, max_value=_LARGEST_ID, decimal_places=0
+    )
     office = OfficeOrNone(field_name="office_id")
 
     class Meta:
         model = Finding
         fields: tuple[str, ...] = ()
+
+    def search(self, rows: QuerySet[Finding], words: list[str]) -> QuerySet[Finding]:
+        """By the number of a finding as it is printed, "T-000123", or by words."""
+        number = _FINDING_NUMBER.fullmatch("".join(words))
+        return rows.filter(pk=int(number[1])) if number else super().search(rows, words)
 
     def due_within(self, rows: QuerySet[Finding], name: str, value: str) -> QuerySet[Finding]:
         today = timezone.localdate()

@@ -40,7 +40,7 @@ class Letter(StrEnum):
 STAGE_LABELS: dict[Stage, str] = {
     Stage.DETECTED: "Terdeteksi",
     Stage.VERIFIED: "Terverifikasi",
-    Stage.PRE_NOTICE: "Pra-pemberitahuan",
+    Stage.PRE_NOTICE: "Pemberitahuan awal",
     Stage.GUIDANCE_FIRST: "Pembinaan I",
     Stage.GUIDANCE_SECOND: "Pembinaan II",
     Stage.HANDED_OVER: "Dilimpahkan ke BPJS Ketenagakerjaan",
@@ -49,7 +49,7 @@ STAGE_LABELS: dict[Stage, str] = {
     Stage.EXEMPT: "Dikecualikan",
 }
 LETTER_LABELS: dict[Letter, str] = {
-    Letter.PRE_NOTICE: "Pra-pemberitahuan",
+    Letter.PRE_NOTICE: "Pemberitahuan awal",
     Letter.GUIDANCE_FIRST: "Surat pembinaan I",
     Letter.GUIDANCE_SECOND: "Surat pembinaan II",
     Letter.HANDOVER: "Berkas pelimpahan ke BPJS Ketenagakerjaan",
@@ -154,12 +154,13 @@ def _span_on(spans: Sequence[Span], day: date) -> Span | None:
 @dataclass(frozen=True, slots=True)
 class Standing:
     """What must be known of a finding before a letter about it: `indicated` says whether the newest data still show
-    it, `clock` runs at its stage (None: none does)."""
+    it, `clock` runs at its stage (None: none does), `unanswered` whether a proof or a request waits for an answer."""
 
     stage: Stage
     indicated: bool
     clock: Clock | None
     pauses: tuple[Span, ...] = ()
+    unanswered: bool = False
 
 
 def refusal(standing: Standing, letter: Letter, calendar: Calendar, today: date) -> str:
@@ -172,6 +173,12 @@ def refusal(standing: Standing, letter: Letter, calendar: Calendar, today: date)
         )
     if not standing.indicated:
         return "Data terbaru tidak lagi memastikan indikasi ini. Periksa datanya sebelum menulis surat."
+    if standing.unanswered:
+        return "Bukti atau permintaan pengecualian atas temuan ini belum dijawab. Jawab lebih dahulu."
+    return _of_the_clock(standing, rung, calendar, today)
+
+
+def _of_the_clock(standing: Standing, rung: Rung, calendar: Calendar, today: date) -> str:
     if _span_on(_merged(standing.pauses), today):
         return "Waktu temuan ini sedang dihentikan karena sengketa atau rencana cicilan."
     if rung.source is Stage.VERIFIED:
@@ -180,8 +187,7 @@ def refusal(standing: Standing, letter: Letter, calendar: Calendar, today: date)
         return "Surat sebelumnya belum tercatat diterima, jadi waktunya belum berjalan."
     if not has_run_out(standing.clock, standing.pauses, calendar, today):
         due = due_day(standing.clock, standing.pauses, calendar)
-        return (
-            f"Waktu menjawab surat sebelumnya belum habis: batasnya {day_label(due)}. "
-            "Bila tanggal itu sudah lewat, isi lebih dahulu hari libur tahun tersebut."
-        )
+        if today <= due:
+            return f"Waktu menjawab surat sebelumnya belum habis: batasnya {day_label(due)}."
+        return f"Batas menjawabnya {day_label(due)}, tetapi hari libur tahun itu belum diisi. Lengkapi lebih dahulu."
     return ""

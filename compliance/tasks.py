@@ -1,8 +1,11 @@
 """Job kind -> service."""
 
+from compliance.services.cases import bulk
 from compliance.services.coverage import KIND as COVERAGE
 from compliance.services.coverage import reckon_coverage
 from compliance.services.cross_check import KIND, cross_check
+from compliance.services.guideline_job import KIND as GUIDELINES
+from compliance.services.guideline_job import print_guidelines
 from compliance.services.health import KIND as HEALTH
 from compliance.services.health import ask_when_due, reckon_health
 from compliance.services.printing import KIND as PRINTING
@@ -11,7 +14,7 @@ from compliance.services.shards import KIND as SHARD
 from compliance.services.shards import check_shard
 from compliance.services.snapshots import keep_when_due
 from forum_portal.clock import every_minute
-from forum_portal.jobs import RunningJob, handles
+from forum_portal.jobs import ResultPage, RunningJob, handles
 
 
 @handles(KIND, "Pemeriksaan silang kontrak dengan kepesertaan")
@@ -37,6 +40,21 @@ def reckon_how_sound_the_data_is(job: RunningJob) -> None:
 @handles(PRINTING, "Mencetak surat")
 def print_the_papers(job: RunningJob) -> None:
     print_papers(job)
+
+
+@handles(bulk.DRAFT, "Menyusun konsep surat", ResultPage("Lihat konsep", "compliance:papers", "?status=draft"))
+def draft_many_papers(job: RunningJob) -> None:
+    bulk.draft_papers(job)
+
+
+@handles(bulk.APPROVE, "Menyetujui konsep surat", ResultPage("Lihat surat", "compliance:papers", "?status=approved"))
+def approve_many_papers(job: RunningJob) -> None:
+    bulk.approve_papers(job)
+
+
+@handles(GUIDELINES, "Mencetak pedoman", ResultPage("Unduh pedoman (ZIP)", "compliance:guidelines_zip", of_job=True))
+def print_many_guidelines(job: RunningJob) -> None:
+    print_guidelines(job)
 
 
 every_minute("health")(ask_when_due)

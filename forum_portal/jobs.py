@@ -105,14 +105,32 @@ _handlers: dict[str, Handler] = {}
 TITLES: dict[str, str] = {}
 
 
-def handles(kind: str, title: str) -> Callable[[Handler], Handler]:
-    """Registers the handler of a job kind; `title` is what its page says in Indonesian."""
+@dataclass(frozen=True, slots=True)
+class ResultPage:
+    """Where what a job made is to be seen. `of_job`: the address takes the job's number."""
+
+    label: str
+    url_name: str
+    query: str = ""
+    of_job: bool = False
+
+
+RESULTS: dict[str, ResultPage] = {}
+
+
+def handles(kind: str, title: str, result: ResultPage | None = None) -> Callable[[Handler], Handler]:
+    """Registers the handler of a job kind; `title` is what its page says in Indonesian, `result` where its page leads.
+
+    What a job could not do it notes in its cursor as `refused`, pairs of what and why, and its page lists them.
+    """
 
     def register(handler: Handler) -> Handler:
         if kind in _handlers and _handlers[kind] is not handler:
             raise RuntimeError(f"two handlers for job kind {kind}")
         _handlers[kind] = handler
         TITLES[kind] = title
+        if result is not None:
+            RESULTS[kind] = result
         return handler
 
     return register

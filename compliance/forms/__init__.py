@@ -6,11 +6,13 @@ from compliance.forms.cases import (
     DeliveryForm,
     DraftForm,
     ExemptionForm,
+    MeetingForm,
     OutcomeForm,
     PauseForm,
     ProfileForm,
     ProofForm,
     ReasonForm,
+    RegisterForm,
 )
 from compliance.forms.deciding import MOST_CODES, JudgementForm, PhysicalForm, SettlingForm, SlipCheckForm, SlipListForm
 
@@ -22,12 +24,14 @@ __all__ = [
     "DraftForm",
     "ExemptionForm",
     "JudgementForm",
+    "MeetingForm",
     "OutcomeForm",
     "PauseForm",
     "PhysicalForm",
     "ProfileForm",
     "ProofForm",
     "ReasonForm",
+    "RegisterForm",
     "SettlingForm",
     "SlipCheckForm",
     "SlipListForm",

@@ -1,5 +1,6 @@
 """What people write about a finding and its letters."""
 
+from datetime import date, timedelta
 from typing import Any
 
 from django import forms
@@ -10,11 +11,12 @@ from compliance.models import AgencyStep, Delivery, LetterProfile, Pause
 _DAY = {"invalid": "Tulis tanggal seperti 31-12-2026.", "required": "Isi tanggalnya."}
 
 
-def _reason(hint: str, *, label: str = "Alasan") -> forms.CharField:
+def _reason(hint: str, *, label: str = "Alasan", required: bool = True) -> forms.CharField:
     widget = forms.Textarea(attrs={"rows": 2, "maxlength": 2000, "autocomplete": "off"})
     return forms.CharField(
         label=label,
         max_length=2000,
+        required=required,
         widget=widget,
         help_text=hint,
         error_messages={
@@ -104,6 +106,48 @@ class AgencyStepForm(forms.Form):
     note = forms.CharField(label="Catatan", max_length=300, required=False)
 
 
+class MeetingForm(forms.Form):
+    since = _day("Masa mulai")
+    until = _day("Masa sampai")
+    held = forms.CharField(
+        label="Rapat",
+        max_length=200,
+        help_text="Misalnya: Kamis, 5 November 2026, pukul 09.00 WITA, ruang rapat sekretariat",
+        error_messages={"required": "Isi hari, jam, dan tempat rapatnya."},
+    )
+    idle_after = forms.IntegerField(
+        label="Tanpa perkembangan lebih dari (hari)",
+        min_value=1,
+        max_value=365,
+        error_messages={
+            "required": "Isi jumlah harinya.",
+            "invalid": "Tulis jumlah hari dengan angka.",
+            "min_value": "Tulis 1 sampai 365 hari.",
+            "max_value": "Tulis 1 sampai 365 hari.",
+        },
+    )
+
+    @staticmethod
+    def last_month(today: date) -> dict[str, Any]:
+        """What the form offers first: the month before, up to its last day."""
+        until = today.replace(day=1) - timedelta(days=1)
+        return {"since": until.replace(day=1), "until": until, "idle_after": 14}
+
+
+class RegisterForm(forms.Form):
+    pattern = forms.CharField(
+        label="Susunan nomor",
+        max_length=80,
+        help_text="{n} nomor urut, {kode} kode di bawah, {romawi} bulan, {tahun} tahun.",
+        error_messages={"required": "Isi susunan nomornya, misalnya {n}/{kode}/{romawi}/{tahun}."},
+    )
+    code = forms.CharField(label="Kode", max_length=40, error_messages={"required": "Isi kodenya, misalnya FK-PRA."})
+    why = _reason("Perlu diisi saat menyimpan. Misalnya: mengikuti tata naskah dinas yang baru.", required=False)
+
+
+_NEEDED = "Harus terisi sebelum surat dapat disetujui."
+
+
 class ProfileForm(forms.ModelForm):
     class Meta:
         model = LetterProfile
@@ -121,9 +165,10 @@ class ProfileForm(forms.ModelForm):
             "branch",
         )
         help_texts = {
+            **dict.fromkeys(("address", "contact_office", "contact_address"), _NEEDED),
             "head": "Satu baris untuk setiap baris kop, yang terbesar di atas.",
-            "contact_ways": "Satu baris satu cara, misalnya: Telepon: (0541) 123456",
-            "signatory": "Jabatan penanda tangan, tanpa nama orang; satu baris untuk setiap baris.",
+            "contact_ways": f"Satu baris satu cara, misalnya: Telepon: (0541) 123456. {_NEEDED}",
+            "signatory": f"Jabatan penanda tangan, tanpa nama orang; satu baris untuk setiap baris. {_NEEDED}",
             "copies": "Satu baris satu tembusan.",
         }
         widgets: dict[str, Any] = {

@@ -150,7 +150,7 @@ FIRMS: tuple[Indicator[FirmRecord], ...] = (
             f"≥ {t.repeat_findings} temuan terverifikasi dalam {t.repeat_months} bulan dan ≥ {share(t.repeat_rate)} "
             f"kontrak, n ≥ {t.repeat_contracts} (usulan)"
         ),
-        ("temuan lama", "diperbaiki sebelum pra-pemberitahuan berakhir (tidak dihitung)"),
+        ("temuan lama", "diperbaiki sebelum pemberitahuan awal berakhir (tidak dihitung)"),
         (settled, fresh_projects),
         _repeats,
     ),

@@ -22,6 +22,7 @@ from compliance.models.law import (
     WageCap,
     WageRate,
 )
+from compliance.models.meetings import MeetingPack
 from compliance.models.papers import Delivery, Paper
 from compliance.models.profile import LetterProfile
 from compliance.models.remedies import AgencyStep, CaseFile, Exemption, Pause, Proof, Submission
@@ -50,6 +51,7 @@ __all__ = [
     "IndustryReduction",
     "LawProposal",
     "LetterProfile",
+    "MeetingPack",
     "MemberCheck",
     "MinimumWage",
     "OwnAccountPrice",

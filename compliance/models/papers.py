@@ -59,6 +59,12 @@ class Paper(models.Model):
         return self.number or f"konsep {self.pk}"
 
     @property
+    def sent_on(self) -> date | None:
+        """The day it was last sent, from the deliveries that were fetched with it; one that came back does not
+        count."""
+        return max((each.sent_on for each in self.deliveries.all() if not each.bounced_on), default=None)
+
+    @property
     def received_on(self) -> date | None:
         """The day it was received, from the deliveries that were fetched with it."""
         return next((each.received_on for each in self.deliveries.all() if each.received_on), None)

@@ -101,7 +101,7 @@ DEADLINES: Mapping[str, str] = {
     "project_registration": "Pendaftaran proyek sesudah SPK",
     "project_certificate": "Penerbitan sertifikat proyek",
     "worker_change": "Laporan perubahan tenaga kerja",
-    "pre_notice": "Menjawab pra-pemberitahuan",
+    "pre_notice": "Menjawab pemberitahuan awal",
     "guidance_first": "Menjawab surat pembinaan pertama",
     "guidance_second": "Menjawab surat pembinaan kedua",
     "payment_due_day": "Tanggal jatuh tempo iuran bulanan",

@@ -109,10 +109,15 @@ def guideline_of_package(
 
 def print_guideline(content: dict[str, Any], printer: Printer) -> bytes:
     """The two pages as PDF; the same content gives the same bytes."""
+    paper, identifier = guideline_paper(content)
+    return printer.paper("papers/guideline.html", paper, identifier=identifier)
+
+
+def guideline_paper(content: dict[str, Any]) -> tuple[dict[str, object], str]:
+    """What the template is given, and what tells this guideline from every other."""
     frozen = json.dumps(content, sort_keys=True, ensure_ascii=False)
     paper: dict[str, object] = {"paper": content, "qr": qr_data_uri(content["page_url"])}
-    identifier = f"pedoman-{sha256(frozen.encode()).hexdigest()}"
-    return printer.paper("papers/guideline.html", paper, identifier=identifier)
+    return paper, f"pedoman-{sha256(frozen.encode()).hexdigest()}"
 
 
 def facts_of_contract(row: Contract, now: ContractNow, by: Measures, *, page_url: str = "") -> GuidelineFacts:

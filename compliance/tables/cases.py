@@ -10,7 +10,7 @@ from compliance.outcomes import text_of
 from forum_portal.lists.table import DayColumn, ListTable
 from forum_portal.templatetags.portal import pill
 
-_PAPER_TONES = {Paper.Status.DRAFT: "warning", Paper.Status.APPROVED: "success", Paper.Status.WITHDRAWN: "secondary"}
+PAPER_TONES = {Paper.Status.DRAFT: "warning", Paper.Status.APPROVED: "success", Paper.Status.WITHDRAWN: "secondary"}
 
 
 class CaseTable(ListTable):
@@ -53,6 +53,7 @@ class PaperTable(ListTable):
     office = tables.Column(verbose_name="OPD", accessor="office__name")
     status = tables.Column(verbose_name="Status")
     dated = DayColumn(verbose_name="Tanggal surat")
+    sent_on = DayColumn(verbose_name="Dikirim", orderable=False)
     received_on = DayColumn(verbose_name="Diterima", orderable=False)
 
     def render_number(self, record: Paper) -> SafeString:
@@ -64,7 +65,7 @@ class PaperTable(ListTable):
         return record.number or ""
 
     def render_status(self, record: Paper) -> SafeString:
-        return pill(record.get_status_display(), _PAPER_TONES[Paper.Status(record.status)])
+        return pill(record.get_status_display(), PAPER_TONES[Paper.Status(record.status)])
 
     def value_status(self, record: Paper) -> str:
         return record.get_status_display()

@@ -1,12 +1,14 @@
 """Findings: the list, the page of one, and everything that people do there."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any, cast
 
 from django import forms
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
@@ -14,15 +16,18 @@ from compliance.filters import CaseFilter
 from compliance.forms import AgencyStepForm, AnswerForm, ExemptionForm, PauseForm, ProofForm, ReasonForm
 from compliance.models import CaseFile, Exemption, Finding, Proof
 from compliance.outcomes import DISCLAIMER
+from compliance.selectors.as_known import case_page_known_at
 from compliance.selectors.cases import case_file_for, case_page, cases_listed, exemptions_for, proofs_for
 from compliance.selectors.contracts import findings_for
 from compliance.services import cases
 from compliance.services.cases.files import CONTENT_TYPES
 from compliance.services.findings import QUESTIONS
 from compliance.tables.cases import CaseTable
-from forum_portal.access import SEES_ALL, allow, one_of
+from compliance.views.looking_back import asked_day
+from forum_portal.access import SEES_ALL, allow, has_role, one_of
 from forum_portal.lists.views import list_page
 from forum_portal.models import Role, User
+from forum_portal.templatetags.portal import tanggal_panjang
 
 Act = Callable[[User, dict[str, Any]], object]
 
@@ -39,13 +44,16 @@ def case_list(request: HttpRequest) -> HttpResponseBase:
         intro="Setiap indikasi menjadi satu temuan bernomor. Yang terbuka dan paling dekat batasnya di atas.",
         empty="Tidak ada temuan. Temuan muncul dari pemeriksaan silang.",
         export_name="temuan",
+        acts=[("Susun surat sekaligus", reverse("compliance:draft_many"))]
+        if has_role(request.user, Role.SECRETARIAT)
+        else [],
     )
 
 
 @allow(*SEES_ALL, Role.OPD)
 @require_safe
 def case(request: HttpRequest, pk: int) -> HttpResponse:
-    return _page(request, _finding(request, pk))
+    return _page(request, one_of(cases_listed(cast(User, request.user)), pk=pk))
 
 
 @allow(Role.SECRETARIAT, Role.FORUM)
@@ -234,11 +242,17 @@ def _act(request: HttpRequest, finding: Finding, form: forms.Form, act: Act, don
 
 
 def _page(request: HttpRequest, finding: Finding) -> HttpResponse:
-    page = case_page(cast(User, request.user), finding, today=timezone.localdate())
+    user, asked = cast(User, request.user), asked_day(request)
+    page = case_page_known_at(user, finding, asked.moment) if asked.moment else None
+    if asked.moment and page is None:
+        asked = replace(asked, moment=None, problem=f"Temuan ini belum ada pada {tanggal_panjang(asked.day)}.")
+    page = page or case_page(user, finding, today=timezone.localdate())
     shown = {
         "title": f"Temuan {finding.number}",
+        "asked": asked,
+        "path": reverse("compliance:case", args=[finding.pk]),
         "page": page,
-        "finding": finding,
+        "finding": page.finding,
         "question": QUESTIONS[finding.rule],
         "forms": {
             "verify": ReasonForm(auto_id="verifikasi_%s"),

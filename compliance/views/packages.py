@@ -40,6 +40,7 @@ def package_list(request: HttpRequest) -> HttpResponseBase:
         context={"cards": bucket_figures(user) if is_office else []},
         export_name="paket-rup",
         template_name="compliance/packages.html",
+        acts=[("Cetak pedoman", reverse("compliance:guidelines_many"))] if has_role(user, Role.SECRETARIAT) else [],
     )
 
 

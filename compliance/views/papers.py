@@ -5,8 +5,9 @@ from typing import cast
 
 from django import forms
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse, HttpResponseBase, StreamingHttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
@@ -16,30 +17,36 @@ from compliance.ladder import Letter
 from compliance.models import Delivery, Paper
 from compliance.selectors.cases import deliveries_for, paper_page, papers_for, papers_listed
 from compliance.services import cases
-from compliance.services.cases import printing
 from compliance.services.cases.contents import keep_profile, profile
 from compliance.services.cases.printing import draft_pdf, printed_pdf
-from compliance.tables.cases import PaperTable
+from compliance.tables.cases import PAPER_TONES, PaperTable
 from forum_portal.access import SEES_ALL, allow, has_role, one_of
 from forum_portal.lists.views import list_page
-from forum_portal.models import Job, Role, User
+from forum_portal.models import Role, User
 from procurement.selectors import contracts_for
 
 
 @allow(*SEES_ALL, Role.OPD)
 @require_safe
 def paper_list(request: HttpRequest) -> HttpResponseBase:
+    user = cast(User, request.user)
+    acts = []
+    if has_role(user, Role.FORUM):
+        acts.append(("Setujui semua konsep", reverse("compliance:approve_many")))
+    if has_role(user, Role.SECRETARIAT):
+        acts.append(("Cetak semua yang disetujui", reverse("compliance:print_all")))
     return list_page(
         request,
-        rows=papers_listed(cast(User, request.user)),
+        rows=papers_listed(user),
         filterset_class=PaperFilter,
         table_class=PaperTable,
         title="Surat",
-        intro="Pra-pemberitahuan, surat pembinaan, dan berkas pelimpahan, dengan pengirimannya.",
+        intro="Pemberitahuan awal, surat pembinaan, dan berkas pelimpahan: dari konsep sampai tanda terimanya.",
         empty="Belum ada surat. Surat disusun dari halaman temuan.",
-        context={"may_print": has_role(request.user, Role.SECRETARIAT)},
+        context={"keeps_letters": has_role(user, Role.SECRETARIAT)},
         export_name="surat",
         template_name="compliance/papers.html",
+        acts=acts,
     )
 
 
@@ -47,13 +54,19 @@ def paper_list(request: HttpRequest) -> HttpResponseBase:
 @require_safe
 def paper(request: HttpRequest, pk: int) -> HttpResponse:
     user = cast(User, request.user)
-    row = _paper(request, pk)
+    row = one_of(papers_listed(user), pk=pk)
+    page = paper_page(user, row)
     shown = {
         "title": row.number or f"Konsep {row.get_kind_display().lower()}",
         "paper": row,
-        "page": paper_page(user, row),
+        "tone": PAPER_TONES[Paper.Status(row.status)],
+        "page": page,
         "form": DeliveryForm(auto_id="kirim_%s"),
-        "outcome_form": OutcomeForm(auto_id="hasil_%s"),
+        "open_deliveries": [
+            (each, OutcomeForm(auto_id=f"hasil{each.pk}_%s"))
+            for each in page.deliveries
+            if not each.received_on and not each.bounced_on
+        ],
         "reason_form": ReasonForm(auto_id="tarik_%s"),
     }
     return render(request, "compliance/paper.html", shown)
@@ -154,25 +167,6 @@ def outcome(request: HttpRequest, pk: int) -> HttpResponse:
         )
 
     return _act(request, delivery.paper, form, keep, "Hasil pengiriman dicatat.")
-
-
-@allow(Role.SECRETARIAT)
-@require_POST
-def print_all(request: HttpRequest) -> HttpResponseBase:
-    """All approved letters of the list as it is narrowed now: one file, or the job that still prints them."""
-    user = cast(User, request.user)
-    rows = PaperFilter(request.POST, queryset=papers_for(user), request=request).qs
-    try:
-        made = printing.print_all(rows, by=user)
-    except cases.CaseRefused as refusal:
-        messages.error(request, str(refusal))
-        return redirect("compliance:papers")
-    if isinstance(made, Job):
-        messages.info(request, "Surat sedang dicetak. Setelah selesai, tekan Cetak sekali lagi untuk mengunduhnya.")
-        return redirect("job", pk=made.pk)
-    answer = StreamingHttpResponse(made, content_type="application/zip")
-    answer["Content-Disposition"] = 'attachment; filename="surat.zip"'
-    return answer
 
 
 @allow(Role.SECRETARIAT)

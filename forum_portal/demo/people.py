@@ -1,9 +1,11 @@
-"""What the people of the demo have decided: a handful of pairs judged, a few findings verified or dismissed."""
+"""What the people of the demo have done: a handful of pairs judged, a few findings led some way up the ladder."""
 
 from dataclasses import dataclass
+from enum import StrEnum
 from typing import Literal
 
 from forum_portal.demo.firms import Doubt
+from forum_portal.demo.offices import PUPR
 from forum_portal.demo.packages import Package
 from forum_portal.demo.province import Province
 
@@ -20,13 +22,27 @@ class PairToJudge:
     reason: str
 
 
+class Course(StrEnum):
+    """How far the demo leads a finding; each of the first five goes through those before it."""
+
+    VERIFIED = "verified"
+    DRAFTED = "drafted"
+    APPROVED = "approved"
+    SENT = "sent"
+    DELIVERED = "delivered"
+    PROOF_WAITS = "proof_waits"
+    EXEMPT = "exempt"
+    NOT_PROVEN = "not_proven"
+
+
 @dataclass(frozen=True, slots=True)
-class FindingToDecide:
-    """The first open finding of that code which is not decided."""
+class FindingToLead:
+    """The first finding of that code that nobody has touched, of that office where one is named."""
 
     code: str
-    decision: str
+    course: Course
     reason: str
+    office_code: str = ""
 
 
 _ANSWERS: tuple[tuple[Doubt, Answer, str], ...] = (
@@ -39,14 +55,24 @@ _ANSWERS: tuple[tuple[Doubt, Answer, str], ...] = (
     (Doubt.ANOTHER_FORM, "different", "CV dan PT ini dua badan usaha dengan NPWP berbeda; pengurusnya juga berbeda."),
     (Doubt.NO_NUMBER_AND_TYPO, "unsure", "Menunggu salinan NPWP dari PPK sebelum dapat dipastikan."),
 )
-FINDINGS: tuple[FindingToDecide, ...] = (
-    FindingToDecide("MENUNGGAK", "verified", "Kantor cabang membenarkan tunggakan ini lewat surat balasan."),
-    FindingToDecide(
-        "MENUNGGAK", "dismissed", "Penyedia menunjukkan bukti bayar yang belum masuk ke data per 20 Oktober."
+_CONFIRMED = "Kantor cabang membenarkan tunggakan ini lewat surat balasan."
+_CALLED = "PPK membenarkan proyek belum didaftarkan; penyedia sudah dihubungi."
+FINDINGS: tuple[FindingToLead, ...] = (
+    FindingToLead("MENUNGGAK", Course.DELIVERED, _CONFIRMED),
+    FindingToLead("TERLAMBAT", Course.DELIVERED, _CALLED),
+    FindingToLead("TERLAMBAT", Course.PROOF_WAITS, _CALLED, PUPR.code),
+    FindingToLead("MENUNGGAK", Course.SENT, _CONFIRMED),
+    FindingToLead("TERLAMBAT", Course.APPROVED, _CALLED),
+    FindingToLead("MENUNGGAK", Course.DRAFTED, _CONFIRMED),
+    FindingToLead("TERLAMBAT", Course.DRAFTED, _CALLED),
+    FindingToLead("NONAKTIF", Course.VERIFIED, "Penyedia membenarkan kepesertaannya nonaktif sejak tahun lalu."),
+    FindingToLead("TERLAMBAT", Course.VERIFIED, _CALLED),
+    FindingToLead("MENUNGGAK", Course.VERIFIED, _CONFIRMED),
+    FindingToLead("TERLAMBAT", Course.EXEMPT, "Pekerjaan dihentikan sementara menurut berita acara terlampir."),
+    FindingToLead(
+        "MENUNGGAK", Course.NOT_PROVEN, "Penyedia menunjukkan bukti bayar yang belum masuk ke data per 20 Oktober."
     ),
-    FindingToDecide("TERLAMBAT", "verified", "PPK membenarkan proyek belum didaftarkan; penyedia sudah dihubungi."),
-    FindingToDecide("TERLAMBAT", "dismissed", "Sertifikat proyek ditunjukkan; nomor SPK di data BPJS salah ketik."),
-    FindingToDecide("NONAKTIF", "verified", "Penyedia membenarkan kepesertaannya nonaktif sejak tahun lalu."),
+    FindingToLead("TERLAMBAT", Course.NOT_PROVEN, "Sertifikat proyek ditunjukkan; nomor SPK di data BPJS salah ketik."),
 )
 
 

@@ -48,11 +48,13 @@ def list_page(
     context: Mapping[str, Any] | None = None,
     export_name: str = "daftar",
     template_name: str = "lists/page.html",
+    acts: Sequence[tuple[str, str]] = (),
 ) -> HttpResponseBase:
     """The list as the address asks for it. Parameters that cannot be understood are named on the page and ignored.
 
     `rows` must already be scoped. `empty` says what to do when there is nothing at all. `?export=xlsx|csv` answers
-    with a file of the same rows and columns. With htmx only the part that changes is sent.
+    with a file of the same rows and columns. With htmx only the part that changes is sent. `acts` are what may be done
+    with all rows as they are narrowed now: (label, address), each called with the same parameters.
     """
     params = request.GET.copy()
     for name in [name for name in params if not params[name]]:
@@ -92,6 +94,7 @@ def list_page(
             for size in PAGE_SIZES
         ],
         "export_urls": {kind: _url(params, export=kind, page=None, per_page=None) for kind in EXPORTS},
+        "acts": [(label, address + _url(params, page=None, per_page=None, sort=None)) for label, address in acts],
         "reset_url": request.path,
         "is_filtered": bool(in_force),
         "search_value": params.get("q", ""),

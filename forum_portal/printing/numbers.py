@@ -8,7 +8,7 @@ import string
 from datetime import date
 
 from django.db import transaction
-from django.db.models import Max
+from django.db.models import Count, Max, Q
 
 from forum_portal import trail
 from forum_portal.models import LetterNumber, LetterRegister, User
@@ -52,6 +52,27 @@ def draw(register: str, on: date) -> LetterNumber:
             number=written(book.pattern, book.code, sequence, on),
             dated=on,
         )
+
+
+def upcoming(on: date) -> list[tuple[LetterRegister, str, int]]:
+    """Every register with the number that its next letter would get on that day, and how many it gave out that year.
+    Nothing is drawn. One query."""
+    books = LetterRegister.objects.annotate(
+        last=Max("numbers__sequence", filter=Q(numbers__year=on.year)),
+        given=Count("numbers", filter=Q(numbers__year=on.year)),
+    )
+    return [
+        (book, written(book.pattern, book.code, (book.last or 0) + 1, on), book.given)  # type: ignore[attr-defined]
+        for book in books.order_by("title")
+    ]
+
+
+def preview(register: LetterRegister, *, pattern: str, code: str, on: date) -> str:
+    """The next number on that day, were it written so. Raises NumberRefused as `rewrite` does for such a writing."""
+    pattern, code = pattern.strip(), code.strip()
+    _check(pattern, code)
+    last = register.numbers.filter(year=on.year).aggregate(sequence=Max("sequence"))["sequence"] or 0
+    return written(pattern, code, last + 1, on)
 
 
 def written(pattern: str, code: str, sequence: int, on: date) -> str:

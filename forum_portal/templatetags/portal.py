@@ -157,6 +157,7 @@ ACTIONS = {
     "paper.received": "surat diterima",
     "paper.bounced": "surat kembali",
     "letterhead.kept": "kop surat diubah",
+    "meeting.pack_made": "bahan rapat disusun",
     "letter_register.changed": "susunan nomornya diubah",
     "physical.decided": "jenis pekerjaan diputuskan",
     "physical.withdrawn": "putusan jenis pekerjaan ditarik",

@@ -27,6 +27,7 @@ EVERYDAY = (
 )
 # Behind "Lainnya", for those who keep the portal.
 NOW_AND_THEN = (
+    ("Bahan rapat", "compliance:meeting_packs"),
     ("Penerus paket", "procurement:successions"),
     ("Periksa slip", "compliance:slip_check_many"),
     ("Perangkat daerah", "offices"),

@@ -5,6 +5,7 @@ from typing import cast
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.views.decorators.http import require_POST, require_safe
 
 from forum_portal import jobs
@@ -50,6 +51,8 @@ def job(request: HttpRequest, pk: int) -> HttpResponse:
         "ended": ended,
         "percent": _percent(row),
         "parts": jobs.parts_of(row),
+        "refused": row.cursor.get("refused", []),
+        "result": _result(row),
         "import_run": row.payload.get("run") if row.status == Job.Status.DONE else None,
         "may_retry": row.status == Job.Status.FAILED
         and row.parent_id is None
@@ -67,6 +70,14 @@ def retry(request: HttpRequest, pk: int) -> HttpResponse:
     jobs.retry(row, by=cast(User, request.user))
     messages.info(request, "Pekerjaan diantrekan lagi dan diteruskan dari langkah terakhir yang selesai.")
     return redirect("job", pk=pk)
+
+
+def _result(row: Job) -> tuple[str, str] | None:
+    """The label and address of what a finished job made."""
+    page = jobs.RESULTS.get(row.kind)
+    if page is None or row.status != Job.Status.DONE:
+        return None
+    return page.label, reverse(page.url_name, args=[row.pk] if page.of_job else []) + page.query
 
 
 def _percent(row: Job) -> int | None:

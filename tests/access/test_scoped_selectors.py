@@ -8,15 +8,33 @@ from datetime import date
 from typing import Any
 
 import pytest
+from django.http import Http404
 from django.utils import timezone
 
 import compliance.selectors
+import compliance.selectors.cases
 import employers.selectors
 import procurement.selectors
-from compliance.models import ContractCheck, LawProposal, Slip
+from compliance.ladder import Letter
+from compliance.models import CaseFile, ContractCheck, Finding, LawProposal, LetterProfile, Paper, Slip
 from compliance.selectors import contracts, coverage, dashboard, judgements, law, packages, runs, slips
+from compliance.selectors.cases import (
+    case_file_for,
+    case_page,
+    cases_listed,
+    deliveries_for,
+    exemptions_for,
+    packs_for,
+    paper_page,
+    papers_for,
+    papers_listed,
+    proofs_for,
+)
+from compliance.selectors.cases.meeting import case_lines
 from compliance.selectors.dashboard_facts import known_for
 from compliance.selectors.judgements.queue import in_doubt
+from compliance.services import cases
+from compliance.services.meetings import Meeting, make_pack
 from employers.models import SecondJudgement
 from employers.selectors import (
     disagreements_for,
@@ -27,7 +45,7 @@ from employers.selectors import (
 )
 from employers.services import judge_pair
 from forum_portal.intake.preview import runs_for
-from forum_portal.models import User
+from forum_portal.models import Office, User
 from forum_portal.selectors import jobs_for
 from procurement.models import Contract, ContractPackage, Package
 from procurement.selectors import (
@@ -43,6 +61,40 @@ from tests.journeys import world
 pytestmark = pytest.mark.django_db
 
 Rows = Callable[[User], Any]
+
+
+DAY = date(2025, 10, 6)
+
+
+def may_open(user: User, file: CaseFile) -> bool:
+    try:
+        return case_file_for(user, file.pk) == file
+    except Http404:
+        return False
+
+
+@pytest.fixture
+def province(province: None, pupr: Office, disdikbud: Office, eko: User, dewi: User) -> None:
+    """Each office also has a verified finding with a letter on its way, a proof and a request; a pack was made."""
+    LetterProfile.objects.update(
+        address="Jalan Contoh 1", contact_office="Sekretariat", contact_address="Jalan Contoh 1",
+        contact_ways="Telepon: (0541) 000000", signatory="Ketua Forum",
+    )  # fmt: skip
+    for office in (pupr, disdikbud):
+        lead_a_case(office, secretariat=eko, forum=dewi)
+    make_pack(Meeting(DAY, DAY, "Rapat contoh", 14), by=eko, today=DAY)
+
+
+def lead_a_case(office: Office, *, secretariat: User, forum: User) -> None:
+    finding = Finding.objects.filter(office=office, status="open").order_by("pk")[0]
+    cases.verify(finding=finding, by=forum, reason="Benar.")
+    drafted = cases.draft_paper(contract=finding.contract, kind=Letter.PRE_NOTICE, by=secretariat, today=DAY)
+    paper: Paper = cases.approve_paper(paper=drafted, by=forum, today=DAY)
+    cases.record_delivery(paper=paper, by=secretariat, channel="post", addressee="Umum", sent_on=DAY, today=DAY)
+    file = cases.attach(name="bukti.pdf", content=b"%PDF-1.7", by=secretariat)
+    said: dict[str, Any] = {"finding": finding, "by": secretariat, "reason": "Contoh.", "document": file, "today": DAY}
+    cases.bring_proof(about=DAY, **said)
+    cases.ask_exemption(until=date(2025, 12, 31), **said)
 
 
 def keys(rows: Any) -> set[int]:
@@ -88,6 +140,22 @@ OFFICE_ROWS: dict[str, Rows] = {
     },
     "compliance.selectors.coverage.figures_for": lambda user: keys(coverage.figures_for(user)),
     "compliance.selectors.contracts.findings_for": lambda user: keys(contracts.findings_for(user)),
+    "compliance.selectors.cases.lists.cases_listed": lambda user: keys(cases_listed(user)),
+    "compliance.selectors.cases.lists.papers_for": lambda user: keys(papers_for(user)),
+    "compliance.selectors.cases.lists.papers_listed": lambda user: keys(papers_listed(user)),
+    "compliance.selectors.cases.parts.proofs_for": lambda user: keys(proofs_for(user)),
+    "compliance.selectors.cases.parts.exemptions_for": lambda user: keys(exemptions_for(user)),
+    "compliance.selectors.cases.parts.deliveries_for": lambda user: keys(deliveries_for(user)),
+    "compliance.selectors.cases.parts.case_file_for": lambda user: {
+        file.pk for file in CaseFile.objects.all() if may_open(user, file)
+    },
+    "compliance.selectors.cases.page.case_page": lambda user: {
+        paper.pk for finding in cases_listed(user) for paper in case_page(user, finding, today=DAY).papers
+    },
+    "compliance.selectors.cases.parts.paper_page": lambda user: {
+        delivery.pk for paper in papers_for(user) for delivery in paper_page(user, paper).deliveries
+    },
+    "compliance.selectors.cases.meeting.case_lines": lambda user: {line.number for line in case_lines(user, today=DAY)},
     "compliance.selectors.slips.slips_for": lambda user: keys(slips.slips_for(user)),
     "compliance.selectors.slips.slips_of": lambda user: {
         row.slip.pk for slip in Slip.objects.all() for row in slips.slips_of(user, slip.contract)
@@ -105,6 +173,7 @@ OFFICE_COUNTS: dict[str, Rows] = {
     "compliance.selectors.dashboard.counts_by_severity": lambda user: sum(dashboard.counts_by_severity(user).values()),
 }
 WHOLE_ONLY: dict[str, Rows] = {
+    "compliance.selectors.cases.meeting.packs_for": lambda user: len(packs_for(user)),
     "employers.selectors.employers.employers_for": lambda user: len(employers_for(user)),
     "employers.selectors.judgements.judgements_for": lambda user: len(judgements_for(user)),
     "employers.selectors.judgements.disagreements_for": lambda user: len(disagreements_for(user)),
@@ -141,6 +210,7 @@ def rooms() -> Iterator[Any]:
     for package in (
         compliance.selectors,
         compliance.selectors.judgements,
+        compliance.selectors.cases,
         employers.selectors,
         procurement.selectors,
     ):

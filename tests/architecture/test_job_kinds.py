@@ -43,6 +43,18 @@ TESTED = {
         "compliance/test_coverage.py::test_delivered_twice_it_is_done_once",
         "compliance/test_coverage.py::test_killed_at_any_step_and_run_again_it_is_as_if_it_had_never_been_interrupted",
     ),
+    "compliance.draft_papers": (
+        "compliance/cases/test_bulk.py::test_delivered_twice_the_drafts_are_there_once",
+        "compliance/cases/test_bulk.py::test_killed_at_any_step_and_run_again_the_drafts_are_as_if_never_interrupted",
+    ),
+    "compliance.approve_papers": (
+        "compliance/cases/test_bulk.py::test_delivered_twice_each_letter_is_approved_and_numbered_once",
+        "compliance/cases/test_bulk.py::test_killed_at_any_step_and_run_again_the_numbers_have_no_gap",
+    ),
+    "compliance.print_guidelines": (
+        "compliance/test_guideline_job.py::test_delivered_twice_each_guideline_is_printed_once",
+        "compliance/test_guideline_job.py::test_killed_at_any_step_and_run_again_every_guideline_is_there_once",
+    ),
     "compliance.print_papers": (
         "compliance/test_printing.py::test_delivered_twice_each_paper_is_printed_once",
         "compliance/test_printing.py::test_killed_at_any_step_and_run_again_every_paper_is_there_once",

@@ -22,6 +22,8 @@ from compliance.models import (
     Finding,
     HealthRow,
     PackageCoverage,
+    Paper,
+    Proof,
 )
 from forum_portal import jobs
 from forum_portal.access import roles_of
@@ -31,7 +33,7 @@ from forum_portal.demo.days import AS_OF
 from forum_portal.demo.offices import PUPR
 from forum_portal.intake.receive import receive_upload
 from forum_portal.intake.source import Options, source_named
-from forum_portal.models import ImportRun, StoredFile, User
+from forum_portal.models import ImportRun, PrintedPaper, StoredFile, User
 from forum_portal.templatetags.portal import angka
 from procurement.models import Succession
 from tests.demo.conftest import demo
@@ -39,10 +41,21 @@ from tests.demo.conftest import demo
 pytestmark = pytest.mark.slow
 
 
-def test_some_findings_are_verified_and_some_dismissed_with_reasons(loaded):
-    decided = Finding.objects.exclude(decision="")
-    assert set(decided.values_list("decision", flat=True)) == {"verified", "dismissed"}
-    assert not decided.filter(decision_reason="").exists()
+def test_some_findings_are_led_up_the_ladder_and_some_end_each_with_a_reason(loaded):
+    touched = Finding.objects.filter(decided_by__isnull=False)
+    stages = set(touched.values_list("stage", flat=True))
+    assert stages == {"verified", "pre_notice", "not_proven", "exempt"}
+    assert not touched.filter(decision_reason="").exists()
+
+
+def test_letters_wait_for_approval_for_sending_for_receipt_and_for_an_answer(loaded):
+    papers = Paper.objects.all()
+    assert papers.filter(status="draft").count() == 2
+    assert papers.filter(status="approved", deliveries=None).count() == 1
+    assert papers.filter(deliveries__received_on=None, deliveries__isnull=False).count() == 1
+    assert Finding.objects.filter(stage="pre_notice", due_on="2026-11-04").count() == 3
+    assert Proof.objects.filter(answer="", document__isnull=False).count() == 1
+    assert not PrintedPaper.objects.filter(made_at=None).exists()
 
 
 def test_some_rows_are_refused_and_some_held_back_so_that_people_can_see_why(loaded):

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from compliance.models import Finding, Paper
 from employers.models import Employer
 from forum_portal.models import ImportRun, Job, User
 from procurement.models import Contract
@@ -58,6 +59,22 @@ def about_contracts() -> list[PageType]:
         PageType("cross-checks", "/pemeriksaan/"),
         PageType("many slips", "/slip/banyak/"),
         PageType("nothing there", "/kontrak/999999999/", found=False),
+    ]
+
+
+def about_cases(finding: Finding, paper: Paper) -> list[PageType]:
+    """A finding with a letter on its way, and all that is done with many."""
+    return [
+        PageType("findings", "/temuan/"),
+        PageType("finding", f"/temuan/{finding.pk}/"),
+        PageType("letters to be drafted", "/temuan/susun/"),
+        PageType("letters", "/surat/"),
+        PageType("letter", f"/surat/{paper.pk}/"),
+        PageType("letters to be printed", "/surat/cetak/"),
+        PageType("numbers of letters", "/surat/nomor/"),
+        PageType("letterhead", "/surat/kop/"),
+        PageType("guidelines to be printed", "/pedoman/cetak/"),
+        PageType("packs of meetings", "/rapat/paket/"),
     ]
 
 

@@ -72,6 +72,10 @@ def _set_back(finding: Finding, steps: Sequence[FindingStep]) -> None:
     finding.closed_at = last.at if last and ended else None
     finding.indicated = last.indicated if last else True
     finding.due_on = last.due_on if last else None
+    received = next((step.on for step in reversed(steps) if step.act == FindingStep.Act.DELIVERED), None)
+    finding.clock_from = received if finding.due_on else None
+    finding.exempt_until = last.on if last and last.act == FindingStep.Act.EXEMPTED else None
+    finding.proven_on = last.on if last and last.act == FindingStep.Act.PROVEN else None
     said = next((step for step in reversed(steps) if step.by_id), None)
     finding.decision_reason = said.why if said else ""
     finding.decided_by = said.by if said else None

@@ -1,6 +1,7 @@
 """Findings and letters as pages show them; everything starts from what the user may see."""
 
 from compliance.selectors.cases.lists import cases_listed, papers_for, papers_listed
+from compliance.selectors.cases.meeting import packs_for
 from compliance.selectors.cases.page import CasePage, case_page
 from compliance.selectors.cases.parts import (
     PaperPage,
@@ -20,6 +21,7 @@ __all__ = [
     "cases_listed",
     "deliveries_for",
     "exemptions_for",
+    "packs_for",
     "paper_page",
     "papers_for",
     "papers_listed",

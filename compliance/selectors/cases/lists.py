@@ -19,12 +19,13 @@ def cases_listed(user: User | AnonymousUser) -> QuerySet[Finding]:
 
 
 def papers_for(user: User | AnonymousUser) -> QuerySet[Paper]:
-    """The letters the user may see: an office sees those about its own contracts once they are approved."""
+    """The letters the user may see: an office sees those about its own contracts once they are approved, never a draft
+    nor one that was taken back before anybody approved it."""
     rows = scoped(Paper.objects.all(), user, office="office")
-    return rows if sees_all(user) else rows.exclude(status=Paper.Status.DRAFT)
+    return rows if sees_all(user) else rows.filter(approved_at__isnull=False)
 
 
 def papers_listed(user: User | AnonymousUser) -> QuerySet[Paper]:
-    shown = Contract.objects.select_related("current").defer("current__parts")
+    shown = Contract.objects.select_related("current", "check_result").defer("current__parts", "check_result__why")
     rows = papers_for(user).select_related("office", "drafted_by", "approved_by").defer("content")
     return rows.prefetch_related(Prefetch("contract", shown), "findings", "deliveries")

@@ -1,7 +1,8 @@
 """One finding as its page shows it, and what the person who looks may do with it now."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 
 from compliance.ladder import (
@@ -15,10 +16,22 @@ from compliance.ladder import (
     next_rung,
     refusal,
 )
-from compliance.models import AgencyStep, ContractCheck, Exemption, Finding, FindingStep, Paper, Pause, Proof
+from compliance.models import (
+    AgencyStep,
+    ContractCheck,
+    ContractCheckHistory,
+    Exemption,
+    Finding,
+    FindingStep,
+    Paper,
+    Pause,
+    Proof,
+)
 from compliance.outcomes import OutcomeText, text_of
+from compliance.selectors.cases.situations import paper_states
 from compliance.selectors.cases.uploaders import uploaders_of
 from compliance.selectors.rates import calendar
+from compliance.waiting import Situation, time_in_words, waits_for
 from forum_portal.access import SEES_ALL, has_role
 from forum_portal.models import Role, User
 
@@ -33,11 +46,13 @@ class Rung:
 
 @dataclass(frozen=True, slots=True)
 class CasePage:
-    """`may` names the acts that are open to this person; `letter` the next letter and `letter_refused` why not yet."""
+    """`may` names the acts that are open to this person; `letter` the next letter, `letter_refused` why not yet and
+    `under_way` the one that is already written. `waits_for` says who has to do what next, `time_left` how long the
+    clock still runs."""
 
     finding: Finding
     text: OutcomeText
-    check: ContractCheck | None
+    check: ContractCheck | ContractCheckHistory | None
     rungs: tuple[Rung, ...]
     steps: tuple[FindingStep, ...]
     papers: tuple[Paper, ...]
@@ -45,48 +60,133 @@ class CasePage:
     exemptions: tuple[Exemption, ...]
     pauses: tuple[Pause, ...]
     agency_steps: tuple[AgencyStep, ...]
-    days_left: int | None
+    waits_for: str
+    time_left: str
     paused: Pause | None
     letter: str
     letter_label: str
     letter_refused: str
+    under_way: Paper | None
     may: Mapping[str, bool]
     uploaded: bool
+    looks_id: int
+
+    @property
+    def proof_waits(self) -> bool:
+        return any(not each.answer for each in self.proofs)
+
+    @property
+    def exemption_waits(self) -> bool:
+        return any(not each.answer for each in self.exemptions)
+
+    @property
+    def to_answer(self) -> bool:
+        """Whether a proof or a request waits that this person may answer, having asked neither themselves."""
+        return any(
+            self.may[right] and not each.answer and each.asked_by_id != self.looks_id
+            for right, asked in (("answer_proof", self.proofs), ("answer_exemption", self.exemptions))
+            for each in asked
+        )
+
+    @property
+    def has_acts(self) -> bool:
+        """Whether there is anything at all that this person can do here now."""
+        acts = ("verify", "dismiss", "take_back", "prove", "exempt", "pause", "end_pause", "draft", "agency")
+        return self.to_answer or any(self.may[act] for act in acts)
+
+    @property
+    def shown_papers(self) -> tuple[Paper, ...]:
+        """Those that this person may open: an office sees letters once they are approved."""
+        return tuple(each for each in self.papers if self.may["sees_all"] or each.approved_at is not None)
+
+
+@dataclass(frozen=True, slots=True)
+class CaseRows:
+    """The rows of one finding as they stand at the moment that its page is about."""
+
+    check: ContractCheck | ContractCheckHistory | None
+    steps: tuple[FindingStep, ...]
+    papers: tuple[Paper, ...]
+    proofs: tuple[Proof, ...]
+    exemptions: tuple[Exemption, ...]
+    pauses: tuple[Pause, ...]
+    agency_steps: tuple[AgencyStep, ...]
 
 
 def case_page(user: User, finding: Finding, *, today: date) -> CasePage:
     """Everything about one finding, which the caller has scoped. A fixed number of queries."""
-    pauses = tuple(finding.pauses.select_related("made_by", "document").defer("document__content"))
-    paused = next((each for each in pauses if each.holds_on(today)), None)
-    rung = next_rung(Stage(finding.stage))
-    standing = Standing(
-        Stage(finding.stage),
-        finding.indicated,
-        _clock(finding),
-        tuple(each.span for each in pauses),
-    )
-    uploaded = user.pk in uploaders_of(finding)
-    return CasePage(
-        finding=finding,
-        text=text_of(finding.rule, finding.code),
+    rows = CaseRows(
         check=ContractCheck.objects.filter(contract_id=finding.contract_id).first(),
-        rungs=_rungs(finding),
         steps=tuple(finding.steps.select_related("by", "paper").order_by("-pk")),
         papers=tuple(finding.papers.select_related("drafted_by", "approved_by").defer("content")),
         proofs=tuple(finding.proofs.select_related("asked_by", "answered_by", "document").defer("document__content")),
         exemptions=tuple(
             finding.exemptions.select_related("asked_by", "answered_by", "document").defer("document__content")
         ),
-        pauses=pauses,
+        pauses=tuple(finding.pauses.select_related("made_by", "document").defer("document__content")),
         agency_steps=tuple(finding.agency_steps.select_related("recorded_by")),
-        days_left=(finding.due_on - today).days if finding.due_on else None,
-        paused=paused,
+    )
+    page = page_of(user, finding, rows, today=today)
+    uploaded = user.pk in uploaders_of(finding)
+    rung = next_rung(Stage(finding.stage))
+    situation = Situation(
+        stage=Stage(finding.stage),
+        indicated=finding.indicated,
+        due_on=finding.due_on,
+        paused_until=page.paused.last if page.paused else None,
+        proof_waits=page.proof_waits,
+        exemption_waits=page.exemption_waits,
+        paper=paper_states([finding])[finding.pk],
+    )
+    standing = Standing(
+        Stage(finding.stage),
+        finding.indicated,
+        _clock(finding),
+        tuple(each.span for each in rows.pauses),
+        page.proof_waits or page.exemption_waits,
+    )
+    return replace(
+        page,
+        waits_for=waits_for(situation, today),
         letter=rung.letter.value if rung else "",
         letter_label=LETTER_LABELS[Letter(rung.letter)] if rung else "",
         letter_refused=refusal(standing, rung.letter, calendar(), today) if rung else "",
-        may=_may(user, finding, uploaded=uploaded, paused=paused is not None),
+        under_way=_under_way(rows.papers, rung.letter.value if rung else ""),
+        may=_may(user, finding, uploaded=uploaded, paused=page.paused is not None),
         uploaded=uploaded,
     )
+
+
+def page_of(user: User, finding: Finding, rows: CaseRows, *, today: date) -> CasePage:
+    """What the page shows of today and of a past day alike: nothing that can be done. One query."""
+    clock, spans = _clock(finding), tuple(each.span for each in rows.pauses)
+    running = clock is not None and finding.due_on is not None
+    return CasePage(
+        finding=finding,
+        text=text_of(finding.rule, finding.code),
+        check=rows.check,
+        rungs=_rungs(finding, rows.steps),
+        steps=rows.steps,
+        papers=rows.papers,
+        proofs=rows.proofs,
+        exemptions=rows.exemptions,
+        pauses=rows.pauses,
+        agency_steps=rows.agency_steps,
+        waits_for="",
+        time_left=time_in_words(clock, finding.due_on, spans, calendar(), today) if running else "",  # type: ignore[arg-type]
+        paused=next((each for each in rows.pauses if each.holds_on(today)), None),
+        letter="",
+        letter_label="",
+        letter_refused="",
+        under_way=None,
+        may=defaultdict(bool, sees_all=has_role(user, *SEES_ALL)),
+        uploaded=False,
+        looks_id=user.pk,
+    )
+
+
+def _under_way(papers: Sequence[Paper], kind: str) -> Paper | None:
+    return next((each for each in papers if each.kind == kind and each.status != Paper.Status.WITHDRAWN), None)
 
 
 def _clock(finding: Finding) -> Clock | None:
@@ -95,9 +195,9 @@ def _clock(finding: Finding) -> Clock | None:
     return Clock(finding.clock_from, finding.clock_days, finding.clock_in_working_days)
 
 
-def _rungs(finding: Finding) -> tuple[Rung, ...]:
+def _rungs(finding: Finding, steps: Sequence[FindingStep]) -> tuple[Rung, ...]:
     """The rungs up to where it stands are done; one that ended stands on its end."""
-    reached = [Stage(step) for step in finding.steps.values_list("stage", flat=True)]
+    reached = [Stage(step.stage) for step in steps]
     top = max((OPEN_STAGES.index(stage) for stage in reached if stage in OPEN_STAGES), default=0)
     stage = Stage(finding.stage)
     drawn = [
@@ -123,7 +223,7 @@ def _may(user: User, finding: Finding, *, uploaded: bool, paused: bool) -> dict[
         "answer_exemption": forum and is_open,
         "pause": secretariat and is_open and not paused,
         "end_pause": secretariat and is_open and paused,
-        "draft": secretariat and is_open,
+        "draft": secretariat and finding.stage in OPEN_STAGES,
         "agency": secretariat and finding.stage == Stage.HANDED_OVER,
         "sees_all": has_role(user, *SEES_ALL),
     }

@@ -49,6 +49,8 @@ class PaperPage:
     deliveries: tuple[Delivery, ...]
     history: tuple[Change, ...]
     received: bool
+    under_way: bool
+    waits_for: str
     may_approve: bool
     may_withdraw: bool
     may_send: bool
@@ -58,15 +60,29 @@ def paper_page(user: User, paper: Paper) -> PaperPage:
     """Everything about one letter, which the caller has scoped. A fixed number of queries."""
     deliveries = tuple(paper.deliveries.select_related("recorded_by", "proof_file").defer("proof_file__content"))
     received = any(each.received_on for each in deliveries)
+    under_way = any(not each.received_on and not each.bounced_on for each in deliveries)
     secretariat = has_role(user, Role.SECRETARIAT)
     return PaperPage(
         findings=tuple(paper.findings.order_by("pk")),
         deliveries=deliveries,
         history=tuple(history_of(paper)[:50]) if has_role(user, *SEES_ALL) else (),
         received=received,
+        under_way=under_way,
+        waits_for=_waits_for(paper, received=received, under_way=under_way),
         may_approve=paper.status == Paper.Status.DRAFT
         and has_role(user, Role.FORUM)
         and user.pk != paper.drafted_by_id,
         may_withdraw=secretariat and paper.status != Paper.Status.WITHDRAWN and not received,
         may_send=secretariat and paper.status == Paper.Status.APPROVED and not received,
     )
+
+
+def _waits_for(paper: Paper, *, received: bool, under_way: bool) -> str:
+    """Who has to do what next with a letter; empty once there is nothing more to do."""
+    if paper.status == Paper.Status.DRAFT:
+        return "Persetujuan anggota Forum yang bukan penyusunnya."
+    if paper.status == Paper.Status.WITHDRAWN or received:
+        return ""
+    if under_way:
+        return "Tanda terima. Waktu menjawab berjalan sejak tanggal diterima."
+    return "Sekretariat mengirim surat ini dan mencatat pengirimannya."

@@ -24,6 +24,7 @@ from compliance.documents.letter_facts import (
     TimeLeft,
 )
 from compliance.documents.letters import guidance_letter, pre_notice
+from compliance.documents.remedies import REMEDIES
 from compliance.ladder import LETTER_LABELS, STAGE_LABELS, Letter, Stage, rung_of
 from compliance.models import ContractCheck, Delivery, Finding, FindingStep, LetterProfile, Paper, Proof
 from compliance.models.remedies import Answer
@@ -99,7 +100,7 @@ def _facts(kind: Letter, contract: Contract, findings: Sequence[Finding], today:
     gaps = [cause.gap for cause in causes if cause.gap is not None]
     return LetterFacts(
         forum=told.forum,
-        letterhead=Letterhead(_lines(told.head), told.address),
+        letterhead=Letterhead(lines_of(told.head), told.address),
         place=told.place,
         firm=_firm(now, check),
         contract=_contract(contract, now),
@@ -108,8 +109,8 @@ def _facts(kind: Letter, contract: Contract, findings: Sequence[Finding], today:
         time_left=TimeLeft(deadline.days, deadline.working_days) if deadline else TimeLeft(0, True),
         contact=Contact(told.contact_office, told.contact_address, told.contact_hours, _ways(told)),
         branch=told.branch,
-        signatory=Signatory(_lines(told.signatory)),
-        copies=_lines(told.copies),
+        signatory=Signatory(lines_of(told.signatory)),
+        copies=lines_of(told.copies),
         case_number=", ".join(finding.number for finding in findings),
         total=gaps[0] if len(gaps) == 1 else None,
         earlier=_earlier(findings),
@@ -129,7 +130,7 @@ def _cause(finding: Finding, check: ContractCheck, reckoned: Reckoned | None) ->
         law=rule.law,
         source=_SOURCES[finding.rule],
         as_of=check.as_of,
-        remedy=text.next_step,
+        remedy=REMEDIES[finding.code],
         evidence=tuple((label, value) for label, value in check.why.get("evidence", [])),
         lines=lines,
         gap=gap,
@@ -262,10 +263,11 @@ def _summary(facts: LetterFacts) -> tuple[str, ...]:
     )
 
 
-def _lines(text: str) -> tuple[str, ...]:
+def lines_of(text: str) -> tuple[str, ...]:
+    """The entries of a field of the letterhead that holds one a line."""
     return tuple(line.strip() for line in text.splitlines() if line.strip())
 
 
 def _ways(told: LetterProfile) -> tuple[tuple[str, str], ...]:
-    pairs: list[Any] = [line.partition(":") for line in _lines(told.contact_ways)]
+    pairs: list[Any] = [line.partition(":") for line in lines_of(told.contact_ways)]
     return tuple((label.strip(), value.strip()) for label, _, value in pairs)

@@ -13,6 +13,7 @@ from compliance.documents.filling import REGISTERS, filled, identifier, template
 from compliance.documents.freezing import Content, content_hash
 from compliance.ladder import LETTER_LABELS, Letter, Stage, Standing, refusal
 from compliance.models import Finding, Paper
+from compliance.models.remedies import Answer
 from compliance.selectors.rates import calendar
 from compliance.services.cases.clocks import clock_of, spans_of
 from compliance.services.cases.contents import letter_content, profile_gaps
@@ -53,6 +54,15 @@ def approve_paper(*, paper: Paper, by: User, today: date) -> Paper:
     it was drafted, and while the letterhead is not complete.
     """
     with transaction.atomic():
+        row = approve_unprinted(paper=paper, by=by, today=today)
+        if row.printed is not None:
+            ask_to_print([row.printed], by=by)
+    return row
+
+
+def approve_unprinted(*, paper: Paper, by: User, today: date) -> Paper:
+    """As `approve_paper`, without asking for its printing: for many letters, which are printed in one job."""
+    with transaction.atomic():
         row = Paper.objects.select_for_update().get(pk=paper.pk)
         if row.status != Paper.Status.DRAFT:
             raise CaseRefused("Surat ini bukan konsep lagi.")
@@ -75,7 +85,6 @@ def approve_paper(*, paper: Paper, by: User, today: date) -> Paper:
         )
         row.status, row.approved_by, row.approved_at = Paper.Status.APPROVED, by, timezone.now()
         row.save()
-        ask_to_print([row.printed], by=by)
         trail.record(
             subject=row, action="paper.approved", by=by, after={"number": row.number, "sha256": row.content_hash}
         )
@@ -105,7 +114,10 @@ def _numbered(row: Paper, today: date) -> str:
 
 
 def standing_of(row: Finding) -> Standing:
-    return Standing(Stage(row.stage), row.indicated, clock_of(row), spans_of(row))
+    unanswered = (
+        row.proofs.filter(answer=Answer.WAITING).exists() or row.exemptions.filter(answer=Answer.WAITING).exists()
+    )
+    return Standing(Stage(row.stage), row.indicated, clock_of(row), spans_of(row), unanswered)
 
 
 def _may_be_told(rows: Sequence[Finding], kind: Letter, today: date) -> list[Finding]:

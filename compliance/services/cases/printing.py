@@ -32,6 +32,12 @@ def printed_pdf(paper: Paper) -> bytes:
         raise CaseRefused(str(refusal)) from None
 
 
+def count_to_print(papers: QuerySet[Paper]) -> tuple[int, int]:
+    """How many of these letters are approved, and how many of those still wait for their printing."""
+    approved = papers.filter(status=Paper.Status.APPROVED, printed__isnull=False)
+    return approved.count(), approved.filter(printed__made_at=None).count()
+
+
 def print_all(papers: QuerySet[Paper], *, by: User) -> Job | Iterator[bytes]:
     """All approved letters among these in one ZIP; or the job that prints those which still wait.
 

@@ -14,7 +14,6 @@ from django.utils import timezone
 from compliance.models import ContractCheck, Finding, HealthFigure
 from compliance.services.coverage import KIND as COVERAGE
 from compliance.services.cross_check import KIND as CROSS_CHECK
-from compliance.services.findings import decide
 from compliance.services.health import ask_health
 from employers.models import Judgement
 from employers.services import judge_pair
@@ -22,9 +21,10 @@ from forum_portal import jobs
 from forum_portal.demo import accounts, load
 from forum_portal.demo.days import AS_OF, YEAR
 from forum_portal.demo.offices import KLPD
-from forum_portal.demo.people import FINDINGS, FindingToDecide, PairToJudge, pairs_to_judge
+from forum_portal.demo.people import FINDINGS, PairToJudge, pairs_to_judge
 from forum_portal.demo.province import Province, make_province
 from forum_portal.intake.rights import Refused
+from forum_portal.management.demo_cases import lead_cases
 from forum_portal.management.demo_report import report
 from forum_portal.models import User
 from forum_portal.templatetags.portal import angka
@@ -94,9 +94,10 @@ class Command(BaseCommand):
         secretariat = User.objects.get(username=accounts.SECRETARIAT)
         judged = _judge(pairs_to_judge(province), by=secretariat)
         done += load.finish_waiting()
-        decided = _decide(FINDINGS, by=secretariat)
-        if judged or decided:
-            self._tell(f"{judged} pasangan dan {decided} temuan diputuskan, masing-masing dengan alasannya")
+        led = lead_cases(FINDINGS)
+        done += load.finish_waiting()
+        if judged or led:
+            self._tell(f"{judged} pasangan diputuskan dan {led} temuan ditindaklanjuti, masing-masing dengan alasannya")
         if done or not HealthFigure.objects.exists():
             ask_health(by=secretariat)
             load.finish_waiting()
@@ -173,17 +174,3 @@ def _judge(pairs: Iterable[PairToJudge], *, by: User) -> int:
         )
         judged += 1
     return judged
-
-
-def _decide(wanted: Iterable[FindingToDecide], *, by: User) -> int:
-    """Decides a few open findings, unless people have decided in this database before."""
-    if Finding.objects.exclude(decision="").exists():
-        return 0
-    decided = 0
-    for each in wanted:
-        waiting = Finding.objects.filter(code=each.code, decision="", status=Finding.Status.OPEN)
-        finding = waiting.order_by("contract__key", "pk").first()
-        if finding:
-            decide(finding=finding, by=by, decision=each.decision, reason=each.reason)
-            decided += 1
-    return decided

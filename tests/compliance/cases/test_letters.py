@@ -120,7 +120,7 @@ def test_a_withdrawn_letter_keeps_its_number_and_makes_room_for_another(arrears,
     desk.verify(arrears)
     day = on_day(TODAY)
     first = desk.approve(desk.draft(arrears, Letter.PRE_NOTICE, day), day)
-    with pytest.raises(CaseRefused, match="Sudah ada Pra-pemberitahuan"):
+    with pytest.raises(CaseRefused, match="Sudah ada Pemberitahuan awal"):
         desk.draft(arrears, Letter.PRE_NOTICE, day)
     cases.withdraw_paper(paper=first, by=desk.secretariat, reason="Alamat salah.")
     second = desk.approve(desk.draft(arrears, Letter.PRE_NOTICE, day), day)
