@@ -1,5 +1,6 @@
 """What the forum concludes and does: one check a contract, the findings that follow with what people bring forward and
-what is written about them, status slips, what is seen of the plan, the data's health, and the law as dated rows."""
+what is written about them, what is measured and which indicators flag it, status slips, what is seen of the plan, the
+data's health, and the law as dated rows."""
 
 from compliance.models.checks import ContractCheck, CrossCheckRun, MemberCheck
 from compliance.models.coverage import Bucket, CoverageFigure, PackageCoverage
@@ -22,6 +23,7 @@ from compliance.models.law import (
     WageCap,
     WageRate,
 )
+from compliance.models.measures import ContractMeasure, IndicatorPattern, IndicatorReading, UnitMeasure
 from compliance.models.papers import Delivery, Paper
 from compliance.models.profile import LetterProfile
 from compliance.models.remedies import AgencyStep, CaseFile, Exemption, Pause, Proof, Submission
@@ -34,6 +36,7 @@ __all__ = [
     "CaseFile",
     "ContractCheck",
     "ContractCheckHistory",
+    "ContractMeasure",
     "ContributionBracket",
     "CoverageFigure",
     "CrossCheckRun",
@@ -47,6 +50,8 @@ __all__ = [
     "GapAgreement",
     "HealthFigure",
     "HealthRow",
+    "IndicatorPattern",
+    "IndicatorReading",
     "IndustryReduction",
     "LawProposal",
     "LetterProfile",
@@ -62,6 +67,7 @@ __all__ = [
     "Slip",
     "SlipKey",
     "Submission",
+    "UnitMeasure",
     "VatRate",
     "WageCap",
     "WageRate",

@@ -12,6 +12,7 @@ from forum_portal.models import Membership, Office, Role, User
 from forum_portal.people import one_time_password
 
 SECRETARIAT = "sekretariat"
+FORUM = "forum"
 OF_PUPR = "opd.pupr"
 OF_DISDIKBUD = "opd.disdikbud"
 
@@ -25,7 +26,7 @@ class Account:
 
 
 ACCOUNTS = (
-    Account("forum", "Anggota Forum (demo)", Role.FORUM),
+    Account(FORUM, "Anggota Forum (demo)", Role.FORUM),
     Account(OF_PUPR, "Petugas Dinas PUPR-PERA (demo)", Role.OPD, PUPR.code),
     Account(OF_DISDIKBUD, "Petugas Dinas Pendidikan (demo)", Role.OPD, DISDIKBUD.code),
     Account(SECRETARIAT, "Sekretariat Forum (demo)", Role.SECRETARIAT),

@@ -12,9 +12,9 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.utils import timezone
 
 from compliance.models import ContractCheck, Finding, HealthFigure
+from compliance.services.cases import dismiss, verify
 from compliance.services.coverage import KIND as COVERAGE
 from compliance.services.cross_check import KIND as CROSS_CHECK
-from compliance.services.findings import decide
 from compliance.services.health import ask_health
 from employers.models import Judgement
 from employers.services import judge_pair
@@ -94,7 +94,7 @@ class Command(BaseCommand):
         secretariat = User.objects.get(username=accounts.SECRETARIAT)
         judged = _judge(pairs_to_judge(province), by=secretariat)
         done += load.finish_waiting()
-        decided = _decide(FINDINGS, by=secretariat)
+        decided = _decide(FINDINGS, by=User.objects.get(username=accounts.FORUM))
         if judged or decided:
             self._tell(f"{judged} pasangan dan {decided} temuan diputuskan, masing-masing dengan alasannya")
         if done or not HealthFigure.objects.exists():
@@ -175,15 +175,18 @@ def _judge(pairs: Iterable[PairToJudge], *, by: User) -> int:
     return judged
 
 
+_ACTS = {"verified": verify, "dismissed": dismiss}
+
+
 def _decide(wanted: Iterable[FindingToDecide], *, by: User) -> int:
     """Decides a few open findings, unless people have decided in this database before."""
-    if Finding.objects.exclude(decision="").exists():
+    if Finding.objects.filter(decided_by__isnull=False).exists():
         return 0
     decided = 0
     for each in wanted:
-        waiting = Finding.objects.filter(code=each.code, decision="", status=Finding.Status.OPEN)
+        waiting = Finding.objects.filter(code=each.code, decided_by=None, status=Finding.Status.OPEN)
         finding = waiting.order_by("contract__key", "pk").first()
         if finding:
-            decide(finding=finding, by=by, decision=each.decision, reason=each.reason)
+            _ACTS[each.decision](finding=finding, by=by, reason=each.reason)
             decided += 1
     return decided
