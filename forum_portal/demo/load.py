@@ -19,7 +19,14 @@ from forum_portal.models import ImportRun, Job, Office, User
 
 OWN_LIST = "opd_contract_list"
 # In the order in which each needs the one before.
-_WOKEN = (COMMIT, "procurement.link", "compliance.cross_check", "compliance.coverage", "compliance.health")
+_WOKEN = (
+    COMMIT,
+    "procurement.link",
+    "compliance.cross_check",
+    "compliance.coverage",
+    "compliance.measure",
+    "compliance.health",
+)
 # Key of the job of each of these kinds that is about everything there is.
 _WHOLE = {"procurement.link": "all", "compliance.cross_check": "all:"}
 _UPLOADERS = {PUPR.code: accounts.OF_PUPR, DISDIKBUD.code: accounts.OF_DISDIKBUD}
