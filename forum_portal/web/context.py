@@ -29,6 +29,7 @@ EVERYDAY = (
 NOW_AND_THEN = (
     ("Penerus paket", "procurement:successions"),
     ("Periksa slip", "compliance:slip_check_many"),
+    ("Indikator", "compliance:indicators"),
     ("Perangkat daerah", "offices"),
     ("Tarif dan aturan", "compliance:law"),
     ("Tarikan data", "procurement:feeds"),

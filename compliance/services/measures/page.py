@@ -30,10 +30,12 @@ class ContractPanels:
     others: tuple[tuple[Reading, Indicator[object]], ...]
 
 
-def panels_of(check: ContractCheck | None, flags: Sequence[IndicatorReading]) -> ContractPanels | None:
-    """The panels of one contract; None while it has no result. `flags` are those stored of it. A fixed number of
-    queries."""
-    measured = _measured(check) if check else None
+def panels_of(
+    contract_id: int, projects_named: Sequence[str], flags: Sequence[IndicatorReading]
+) -> ContractPanels | None:
+    """The panels of one contract; None while it has no result. `projects_named` are the numbers of the registrations
+    that its result looked at, `flags` those stored of it. A fixed number of queries."""
+    measured = _measured(contract_id, projects_named)
     if measured is None:
         return None
     shown = {each.indicator for each in flags}
@@ -50,12 +52,11 @@ def panels_of(check: ContractCheck | None, flags: Sequence[IndicatorReading]) ->
 
 def gap_for_letter(check: ContractCheck) -> Gap | None:
     """The gap of one contract with its working; None where none can be reckoned."""
-    measured = _measured(check)
+    measured = _measured(check.contract_id, check.why.get("projects", []))
     return measured.gap if measured else None
 
 
-def _measured(check: ContractCheck) -> Measured | None:
-    named = [str(each) for each in check.why.get("projects", [])]
-    means = load_means(projects_named=named, compare=True)
-    told = told_of(facts.checks_of([check.contract_id]), means, compare=True)
+def _measured(contract_id: int, projects_named: Sequence[str]) -> Measured | None:
+    means = load_means(projects_named=projects_named, compare=True)
+    told = told_of(facts.checks_of([contract_id]), means, compare=True)
     return measure_contract(told[0], means) if told else None
