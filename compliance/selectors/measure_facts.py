@@ -4,7 +4,7 @@ from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable
 from datetime import date
 from decimal import Decimal
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from django.db.models import QuerySet
 
@@ -192,9 +192,12 @@ def instalment_plans(contract_ids: Collection[int], day: date) -> set[int]:
     return set(holding.values_list("finding__contract_id", flat=True)).intersection(contract_ids)
 
 
-def declared_workers() -> list[Declared]:
-    """Of every contract of which category, value and declared workers are known."""
+def declared_workers(like: int | None = None) -> list[Declared]:
+    """Of every contract of which category, value and declared workers are known; of the category of the contract
+    `like` alone where one is named."""
     rows = ContractMeasure.objects.filter(workers__isnull=False, net_value__isnull=False, year__isnull=False)
+    if like is not None:
+        rows = rows.filter(category__in=ContractMeasure.objects.filter(contract=like).values("category"))
     return [Declared._make(row) for row in rows.exclude(category="").values_list(*Declared._fields)]
 
 
@@ -303,6 +306,12 @@ def cases_by_office() -> dict[str, OfficeCases]:
 def run_of(check: int) -> CrossCheckRun:
     """A pass, with the job that asked for it."""
     return CrossCheckRun.objects.select_related("job").get(pk=check)
+
+
+def pattern_of(contract_id: int) -> dict[str, Any]:
+    """The pattern of what the indicators answered of one contract; empty before it was measured."""
+    rows = ContractMeasure.objects.filter(contract=contract_id).values_list("pattern__readings", flat=True)
+    return rows.first() or {}
 
 
 def measured_without_result() -> list[int]:

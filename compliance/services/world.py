@@ -55,11 +55,11 @@ class World:
 
 def load_world(until: date | None = None, projects_named: Collection[str] | None = None) -> World:
     """The world as published now; with `until` as the extracts up to that day told it. With `projects_named` it knows
-    of no other registrations than these."""
-    state = facts.published_state()
+    of no other registrations than these, and nothing may be written by it, for it notices no change."""
+    state = facts.published_state() if projects_named is None else ()
     employers = facts.extract_about(EMPLOYERS, until=until)
     projects = facts.extract_about(PROJECTS, until=until)
-    newest = facts.extract_about(EMPLOYERS)
+    newest = facts.extract_about(EMPLOYERS) if until else None
     as_of = until or next((each.as_of for each in (employers, projects) if each), None) or timezone.localdate()
     find: FindAll = find_employers
     by_id: EmployersById = employers_now

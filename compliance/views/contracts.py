@@ -19,7 +19,7 @@ from compliance.services.contribution import Reckoned, reckon
 from compliance.services.findings import QUESTIONS
 from compliance.services.guideline import why_no_guideline_of_contract
 from compliance.services.judging import clock_of
-from compliance.services.measures import ContractPanels, panels_of
+from compliance.services.measures import ContractPanels, panels_of, plain_panels_of
 from compliance.services.slips import may_issue
 from compliance.tables.contracts import ContractTable
 from compliance.views.looking_back import Asked, asked_day
@@ -116,7 +116,10 @@ def _panels(page: contracts.ContractPage) -> ContractPanels | None:
     """What is measured of the contract, once it has a result."""
     if page.check is None:
         return None
-    return panels_of(page.contract.pk, page.check.why.get("projects", []), flags_of(page.contract))
+    pk, flags = page.contract.pk, flags_of(page.contract)
+    if not page.facts.is_construction:
+        return plain_panels_of(pk, flags)
+    return panels_of(pk, page.check.why.get("projects", []), flags)
 
 
 def _reckoned(page: contracts.ContractPage) -> Reckoned | None:

@@ -17,6 +17,7 @@ from compliance.models import ContractCheck, LawProposal, Slip
 from compliance.selectors import contracts, coverage, dashboard, judgements, law, packages, runs, slips
 from compliance.selectors.dashboard_facts import known_for
 from compliance.selectors.judgements.queue import in_doubt
+from compliance.selectors.measures import readings_for
 from employers.models import SecondJudgement
 from employers.selectors import (
     disagreements_for,
@@ -88,6 +89,7 @@ OFFICE_ROWS: dict[str, Rows] = {
     },
     "compliance.selectors.coverage.figures_for": lambda user: keys(coverage.figures_for(user)),
     "compliance.selectors.contracts.findings_for": lambda user: keys(contracts.findings_for(user)),
+    "compliance.selectors.measures.readings_for": lambda user: keys(readings_for(user).filter(unit="contract")),
     "compliance.selectors.slips.slips_for": lambda user: keys(slips.slips_for(user)),
     "compliance.selectors.slips.slips_of": lambda user: {
         row.slip.pk for slip in Slip.objects.all() for row in slips.slips_of(user, slip.contract)

@@ -123,7 +123,7 @@ class _Measuring:
             self._job.advance(done=self._total, total=self._total, sentence=sentence, stage="done")
 
     def _means(self, *, compare: bool = False) -> Means:
-        return load_means(until=self._until, compare=compare)
+        return load_means(until=self._until, declared=facts.declared_workers() if compare else None)
 
     def _go_on_with(self, stage: str) -> None:
         self._job.advance(stage=stage, after=0, key="")

@@ -1,6 +1,6 @@
 """What every contract is measured with: the world of the cross-check, the law by wages, and others of its kind."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
@@ -10,8 +10,8 @@ from compliance.rules.facts import ExtractFacts
 from compliance.rules.labour_shares import LabourShare, local_shares
 from compliance.rules.law import LawBook
 from compliance.rules.quartiles import Group
-from compliance.selectors import measure_facts as facts
-from compliance.selectors.law import law_book
+from compliance.selectors.law import wage_law
+from compliance.selectors.measure_facts import Declared
 from compliance.services.world import World, extract_facts, load_world
 
 _CENT = Decimal("0.01")
@@ -19,7 +19,7 @@ _CENT = Decimal("0.01")
 
 @dataclass(frozen=True, slots=True)
 class Means:
-    """`peers` and `by_project` are None until every contract of the pass has been measured once."""
+    """`peers` is None until every contract of the pass has been measured once."""
 
     world: World
     law: LawBook
@@ -43,12 +43,14 @@ class Means:
 
 
 def load_means(
-    *, until: date | None = None, projects_named: Collection[str] | None = None, compare: bool = False
+    *,
+    until: date | None = None,
+    projects_named: Collection[str] | None = None,
+    declared: Iterable[Declared] | None = None,
 ) -> Means:
-    """As published now. `compare` reads what was declared of all other contracts."""
+    """As published now, with what was `declared` of other contracts to compare with. `projects_named` as in
+    `load_world`."""
     peers = None
-    if compare:
-        peers = peer_groups(
-            (each.category, each.net_value, each.year, each.workers) for each in facts.declared_workers()
-        )
-    return Means(load_world(until, projects_named), law_book(), local_shares(()), peers)
+    if declared is not None:
+        peers = peer_groups((each.category, each.net_value, each.year, each.workers) for each in declared)
+    return Means(load_world(until, projects_named), wage_law(), local_shares(()), peers)
