@@ -16,6 +16,7 @@ from compliance.models import (
     CrossCheckRun,
     Finding,
     HealthRow,
+    IndicatorReading,
     LawProposal,
     PackageCoverage,
     Paper,
@@ -136,6 +137,21 @@ class CaseFilter(ListFilter):
         if value == "lewat":
             return waiting.filter(due_on__lt=today)
         return waiting.filter(due_on__gte=today, due_on__lte=today + timedelta(days=7))
+
+
+class ReadingFilter(ListFilter):
+    search_fields = ("subject_name", "subject_key")
+    search_label = "Cari"
+    search_hint = "Nama paket, perusahaan, atau OPD, atau kodenya"
+
+    severity = django_filters.ChoiceFilter(
+        label="Keparahan", choices=[("3", "Berat"), ("2", "Sedang"), ("1", "Ringan")]
+    )
+    office = OfficeOrNone(field_name="office_id")
+
+    class Meta:
+        model = IndicatorReading
+        fields: tuple[str, ...] = ()
 
 
 class PaperFilter(ListFilter):

@@ -145,6 +145,14 @@ PROJECT_OUTCOMES: Mapping[str, OutcomeText] = _by_code(
         "Minta penyedia membayar termin pertama, atau menunjukkan bukti bayarnya.",
     ),
     OutcomeText(
+        ProjectCode.UNDERPAID,
+        "Iuran kurang",
+        "Proyek terdaftar dan sudah membayar, tetapi yang tercatat dibayar kurang dari yang sudah jatuh tempo.",
+        "danger",
+        RED,
+        "Minta penyedia melunasi kekurangannya, atau menunjukkan bukti bayar dan penetapan iurannya.",
+    ),
+    OutcomeText(
         ProjectCode.REGISTERED_LATE,
         "Terdaftar terlambat",
         "Proyek terdaftar sesudah batas waktunya; pekerja tidak terlindungi sebelum itu, tetapi kini terdaftar.",

@@ -8,6 +8,8 @@ from compliance.services.guideline_job import KIND as GUIDELINES
 from compliance.services.guideline_job import print_guidelines
 from compliance.services.health import KIND as HEALTH
 from compliance.services.health import ask_when_due, reckon_health
+from compliance.services.measures import KIND as MEASURE
+from compliance.services.measures import measure
 from compliance.services.printing import KIND as PRINTING
 from compliance.services.printing import print_papers
 from compliance.services.shards import KIND as SHARD
@@ -35,6 +37,11 @@ def reckon_what_is_seen(job: RunningJob) -> None:
 @handles(HEALTH, "Menghitung kesehatan data")
 def reckon_how_sound_the_data_is(job: RunningJob) -> None:
     reckon_health(job)
+
+
+@handles(MEASURE, "Mengukur iuran, perlindungan, dan indikator")
+def measure_what_was_checked(job: RunningJob) -> None:
+    measure(job)
 
 
 @handles(PRINTING, "Mencetak surat")

@@ -6,7 +6,7 @@ OF_OFFICES `over` them, and `summary` tells how often each applied and fired. On
 
 from compliance.indicators.catalogue import INDICATORS, OF_CONTRACTS, OF_FIRMS, OF_OFFICES, indicators_table
 from compliance.indicators.indicator import Indicator, Reading, Status
-from compliance.indicators.summary import Tally, summary
+from compliance.indicators.summary import Tally, summary, tally
 from compliance.indicators.thresholds import PROPOSED, Thresholds
 
 __all__ = (
@@ -22,4 +22,5 @@ __all__ = (
     "Thresholds",
     "indicators_table",
     "summary",
+    "tally",
 )

@@ -46,15 +46,20 @@ def summary(readings: Iterable[Reading], thresholds: Thresholds = PROPOSED) -> t
         if reading.status is Status.NA:
             reasons.setdefault(reading.indicator, Counter())[reading.reason] += 1
     return tuple(
-        Tally(
-            indicator,
-            found.total(),
-            found[Status.PASS],
-            found[Status.FLAG],
-            tuple(sorted(reasons.get(indicator, Counter()).items(), key=lambda pair: (-pair[1], pair[0]))),
-            LIKELY_MIS_SET if _mis_set(found, thresholds) else "",
-        )
+        tally(indicator, found, reasons.get(indicator, Counter()), thresholds)
         for indicator, found in sorted(counts.items())
+    )
+
+
+def tally(indicator: str, counts: Counter[Status], reasons: Counter[str], thresholds: Thresholds = PROPOSED) -> Tally:
+    """The tally of one indicator from how often it answered what, and for which reasons it did not apply."""
+    return Tally(
+        indicator,
+        counts.total(),
+        counts[Status.PASS],
+        counts[Status.FLAG],
+        tuple(sorted(reasons.items(), key=lambda pair: (-pair[1], pair[0]))),
+        LIKELY_MIS_SET if _mis_set(counts, thresholds) else "",
     )
 
 

@@ -22,6 +22,7 @@ from compliance.models.law import (
     WageCap,
     WageRate,
 )
+from compliance.models.measures import ContractMeasure, IndicatorPattern, IndicatorReading, UnitMeasure
 from compliance.models.meetings import MeetingPack
 from compliance.models.papers import Delivery, Paper
 from compliance.models.profile import LetterProfile
@@ -35,6 +36,7 @@ __all__ = [
     "CaseFile",
     "ContractCheck",
     "ContractCheckHistory",
+    "ContractMeasure",
     "ContributionBracket",
     "CoverageFigure",
     "CrossCheckRun",
@@ -48,6 +50,8 @@ __all__ = [
     "GapAgreement",
     "HealthFigure",
     "HealthRow",
+    "IndicatorPattern",
+    "IndicatorReading",
     "IndustryReduction",
     "LawProposal",
     "LetterProfile",
@@ -64,6 +68,7 @@ __all__ = [
     "Slip",
     "SlipKey",
     "Submission",
+    "UnitMeasure",
     "VatRate",
     "WageCap",
     "WageRate",

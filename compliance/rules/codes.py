@@ -27,6 +27,7 @@ class ProjectCode(StrEnum):
     LATE = "TERLAMBAT"
     TO_VERIFY = "PERLU_VERIFIKASI"
     UNPAID = "MENDAFTAR"
+    UNDERPAID = "IURAN_KURANG"
     REGISTERED_LATE = "TERDAFTAR_TERLAMBAT"
     DATA_MISSING = "DATA_KURANG"
     WAITING = "MENUNGGU"
@@ -44,4 +45,6 @@ EMPLOYER_ACCUSATIONS = frozenset(
 )
 """Outcomes that say something to a firm's disadvantage: never reached on absent or stale data."""
 
-PROJECT_ACCUSATIONS = frozenset({ProjectCode.LATE, ProjectCode.UNPAID, ProjectCode.REGISTERED_LATE})
+PROJECT_ACCUSATIONS = frozenset(
+    {ProjectCode.LATE, ProjectCode.UNPAID, ProjectCode.UNDERPAID, ProjectCode.REGISTERED_LATE}
+)

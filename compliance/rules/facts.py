@@ -14,6 +14,7 @@ from compliance.rules.codes import EMPLOYER_ACCUSATIONS as EMPLOYER_ACCUSATIONS
 from compliance.rules.codes import PROJECT_ACCUSATIONS as PROJECT_ACCUSATIONS
 from compliance.rules.codes import EmployerCode as EmployerCode
 from compliance.rules.codes import ProjectCode as ProjectCode
+from compliance.rules.gap_terms import Gap
 from compliance.rules.law import Deadline
 from forum_portal.months import Month
 from forum_portal.working_days import Calendar
@@ -192,12 +193,16 @@ class EmployerCase:
 
 @dataclass(frozen=True, slots=True)
 class ProjectCase:
-    """All that a project rule may look at. `extract` is the extract of *projects*, None while there is none."""
+    """All that a project rule may look at. `extract` is the extract of *projects*, None while there is none.
+
+    `gap` is that of a registered project something was paid for; None where it was not reckoned.
+    """
 
     contract: ContractFacts
     registrations: Registrations
     extract: ExtractFacts | None
     yardstick: Yardstick
+    gap: Gap | None = None
 
     @property
     def fresh(self) -> bool:

@@ -8,6 +8,7 @@ from compliance.rules import (
     project_not_construction,
     project_registered_late,
     project_to_verify,
+    project_underpaid,
     project_unpaid,
     project_waiting,
 )
@@ -20,6 +21,7 @@ PROJECT_RULES: tuple[Rule[ProjectCase], ...] = (
     project_late.RULE,
     project_to_verify.RULE,
     project_unpaid.RULE,
+    project_underpaid.RULE,
     project_registered_late.RULE,
     project_data_missing.RULE,
     project_waiting.RULE,

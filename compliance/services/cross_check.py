@@ -12,7 +12,7 @@ from django.utils import timezone
 from compliance.models import ContractCheck, CrossCheckRun, MemberCheck
 from compliance.selectors import facts
 from compliance.selectors.judgements import sure_pairs
-from compliance.services import coverage, findings, history, shards, snapshots
+from compliance.services import coverage, findings, history, measures, shards, snapshots
 from compliance.services.findings import Indicated
 from compliance.services.judging import Judge
 from compliance.services.scope import ALL, Scope, scope_of
@@ -91,6 +91,7 @@ def _finish(job: RunningJob) -> None:
         trail.record(subject=run, action=history.FINISHED, by=None, after=root)
         CrossCheckRun.objects.filter(pk=run.pk).update(finished_at=timezone.now(), counts=counts)
         coverage.ask(check=run.pk)
+        measures.ask(check=run.pk)
         if run.scope == ALL:
             draw_second_judgements(sure_pairs())
         job.advance(done=done, total=done, sentence=_summary(counts))

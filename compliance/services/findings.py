@@ -26,7 +26,8 @@ Act, Status = FindingStep.Act, Finding.Status
 
 
 class Indicated(NamedTuple):
-    """What a check says of one contract: the flags kept as findings, and the questions that its data leave open."""
+    """What a check says of one contract: the flags kept as findings, and the questions, or single codes, that its data
+    leave open."""
 
     office_id: int | None
     flags: frozenset[Flag]
@@ -68,18 +69,22 @@ def steps(indicated: Mapping[int, Indicated], known: Iterable[KnownFinding], as_
         where = (each.contract_id, each.rule, each.code)
         if each.status == Status.OPEN:
             new.pop(where, None)
-            untouched += _step_of_open(todo, each, shown, unsure=each.rule in said.unsure)
+            untouched += _step_of_open(todo, each, shown, unsure=_unsure_of(each, said))
         elif shown and is_remembered(each, as_of):
             new.pop(where)
         elif shown:
             new[where] = each.id
-        elif each.indicated and each.rule not in said.unsure:
+        elif each.indicated and not _unsure_of(each, said):
             todo.forget.append(each)
     create = [
         NewFinding(contract_id, indicated[contract_id].office_id, rule, code, follows)
         for (contract_id, rule, code), follows in sorted(new.items(), key=lambda pair: pair[0])
     ]
     return Steps(create, todo.clear, todo.doubt, todo.confirm, todo.forget, untouched)
+
+
+def _unsure_of(each: KnownFinding, said: Indicated) -> bool:
+    return not said.unsure.isdisjoint((each.rule, each.code))
 
 
 def _step_of_open(todo: Steps, each: KnownFinding, shown: bool, *, unsure: bool) -> bool:

@@ -1,17 +1,27 @@
 """One contract judged: its contractor as an employer, its registration as a project, and the contribution due."""
 
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
 from compliance.outcomes import UNPAID_PROJECT, findings_in, severity_of, unsure_in
 from compliance.rules import contribution as contribution_rule
 from compliance.rules import project_outcome
-from compliance.rules.facts import NO_REGISTRATIONS, ContractFacts, Outcome, ProjectCase, Registrations
+from compliance.rules.facts import (
+    NO_REGISTRATIONS,
+    ContractFacts,
+    MatchStatus,
+    Outcome,
+    ProjectCase,
+    ProjectCode,
+    Registrations,
+)
+from compliance.rules.gap_terms import Gap
 from compliance.services.contractors import Contractors
 from compliance.services.contribution import reckon
 from compliance.services.parties import Contractor
+from compliance.services.reckoning import contract_gap
 from compliance.services.world import World
 from procurement.selectors import ContractNow
 
@@ -76,6 +86,7 @@ class _Project:
     deadline: date | None
     contribution_due: int | None
     sentences: tuple[tuple[str, str], ...]
+    unsure: frozenset[str] = frozenset()
 
 
 class Judge:
@@ -125,14 +136,23 @@ class Judge:
             self.world.as_of,
             self.run_id,
         )
-        indicated, unsure = findings_in(contractor.flags, flags), unsure_in(contractor.flags, flags)
+        indicated = findings_in(contractor.flags, flags)
+        unsure = unsure_in(contractor.flags, flags) | project.unsure
         return Judged(contract.id, contract.office_id, row, indicated, unsure, _members(contract.id, contractor))
 
     def _project(self, contract: ContractNow, contractor: Contractor) -> _Project:
-        facts = _contract_facts(contract, contractor)
+        facts = contract_facts(
+            contract,
+            status="review" if contractor.is_open else contractor.match.status,
+            npp=contractor.npp,
+            member_npps=contractor.npps,
+            has_npwp=contractor.match.has_npwp,
+        )
         world = self.world
         looked_up = world.registrations.find(facts) if contract.is_construction else NO_REGISTRATIONS
         case = ProjectCase(facts, looked_up, world.projects, world.yardstick)
+        if case.registration and case.registration.first_instalment_on:
+            case = replace(case, gap=gap_of(case, contract, world))
         outcome = project_outcome(case)
         if not contract.is_construction:
             return _Project(outcome, looked_up, None, None, ())
@@ -151,7 +171,8 @@ class Judge:
         )
         sentences.append((reckoned.sentence, contribution_rule.ID))
         due = reckoned.contribution.total if reckoned.contribution else None
-        return _Project(outcome, looked_up, deadline, due, tuple(sentences))
+        unsure = frozenset({ProjectCode.UNDERPAID} if case.gap and not case.gap.comparable else ())
+        return _Project(outcome, looked_up, deadline, due, tuple(sentences), unsure)
 
 
 def _words(contract: ContractNow) -> str:
@@ -175,17 +196,26 @@ def clock_of(contract: ContractNow) -> tuple[date | None, str]:
     return contract.clock_date, contract.clock_basis or "kontrak"
 
 
-def _contract_facts(contract: ContractNow, contractor: Contractor) -> ContractFacts:
+def gap_of(case: ProjectCase, contract: ContractNow, world: World) -> Gap | None:
+    """What is due for the contract, paid and missing; None while the forum has agreed on no materiality."""
+    if world.agreed is None:
+        return None
+    return contract_gap(case, rates=world.rates, agreed=world.agreed, ends_on=contract.work_until)
+
+
+def contract_facts(
+    contract: ContractNow, *, status: MatchStatus, npp: str, member_npps: tuple[str, ...], has_npwp: bool
+) -> ContractFacts:
     """The clock starts at the original contract, for want of its date at the start order; a registration may carry the
     number of any version."""
     clock_date, clock_basis = clock_of(contract)
     return ContractFacts(
         key=contract.key,
         contractor_name=contract.contractor_name,
-        match_status="review" if contractor.is_open else contractor.match.status,
-        npp=contractor.npp,
-        member_npps=contractor.npps,
-        has_npwp=contractor.match.has_npwp,
+        match_status=status,
+        npp=npp,
+        member_npps=member_npps,
+        has_npwp=has_npwp,
         is_construction=contract.is_construction,
         spk_date=clock_date,
         clock_basis=clock_basis,

@@ -9,6 +9,7 @@ from django.utils import timezone
 from compliance.rules.facts import ExtractFacts, ProjectFacts, Yardstick, is_stale
 from compliance.rules.project_registration import RegistrationIndex
 from compliance.selectors import facts, rates
+from compliance.selectors.gap_terms import Agreed, gap_agreement
 from compliance.selectors.law import registration_terms
 from compliance.selectors.rates import Rates
 from employers.matching import Match, MatchIndex, Mention
@@ -35,7 +36,7 @@ class World:
     """`as_of` is the day judged on; `state` changes as soon as any of this is no longer what is published.
 
     `until` is set only when a day is named: nothing that happened after it counts. `looks_back`: extracts about later
-    days are published.
+    days are published. `agreed`: what the forum has agreed of gaps; without it none is reckoned.
     """
 
     as_of: date
@@ -49,14 +50,16 @@ class World:
     employers_by_id: EmployersById
     state: tuple[object, ...]
     looks_back: bool = False
+    agreed: Agreed | None = None
 
 
-def load_world(until: date | None = None) -> World:
-    """The world as published now; with `until` as the extracts up to that day told it."""
-    state = facts.published_state()
+def load_world(until: date | None = None, projects_named: Collection[str] | None = None) -> World:
+    """The world as published now; with `until` as the extracts up to that day told it. With `projects_named` it knows
+    of no other registrations than these, and nothing may be written by it, for it notices no change."""
+    state = facts.published_state() if projects_named is None else ()
     employers = facts.extract_about(EMPLOYERS, until=until)
     projects = facts.extract_about(PROJECTS, until=until)
-    newest = facts.extract_about(EMPLOYERS)
+    newest = facts.extract_about(EMPLOYERS) if until else None
     as_of = until or next((each.as_of for each in (employers, projects) if each), None) or timezone.localdate()
     find: FindAll = find_employers
     by_id: EmployersById = employers_now
@@ -68,13 +71,14 @@ def load_world(until: date | None = None) -> World:
         until=until,
         employers=employers,
         projects=extract_facts(_reaching_as(employers, projects), as_of),
-        registrations=RegistrationIndex.build(_projects(until)),
+        registrations=RegistrationIndex.build(_projects(until, projects_named)),
         yardstick=_yardstick(as_of),
         rates=rates.rates(),
         find=find,
         employers_by_id=by_id,
         state=state,
         looks_back=looks_back,
+        agreed=gap_agreement(as_of),
     )
 
 
@@ -114,8 +118,8 @@ def _as_known_on(day: date, extract: Extract | None) -> tuple[FindAll, Employers
     return find, by_id
 
 
-def _projects(until: date | None) -> Iterable[ProjectFacts]:
-    for row in registrations():
+def _projects(until: date | None, named: Collection[str] | None) -> Iterable[ProjectFacts]:
+    for row in registrations(named):
         if until and row.registered_on and row.registered_on > until:
             continue
         paid = row.first_instalment_on

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_POST, require_safe
 from compliance.filters import ContractFilter
 from compliance.outcomes import DISCLAIMER, next_step, text_of
 from compliance.selectors import as_known, contracts
+from compliance.selectors.measures import flags_of
 from compliance.selectors.packages import packages_of_contract
 from compliance.selectors.rates import rates
 from compliance.selectors.slips import slips_of
@@ -18,9 +19,11 @@ from compliance.services.contribution import Reckoned, reckon
 from compliance.services.findings import QUESTIONS
 from compliance.services.guideline import why_no_guideline_of_contract
 from compliance.services.judging import clock_of
+from compliance.services.measures import ContractPanels, panels_of, plain_panels_of
 from compliance.services.slips import may_issue
 from compliance.tables.contracts import ContractTable
 from compliance.views.looking_back import Asked, asked_day
+from compliance.views.panels import panels_shown
 from compliance.views.physical import keep_decision
 from compliance.views.slips import TONES
 from forum_portal.access import SEES_ALL, allow, has_role, one_of
@@ -63,6 +66,7 @@ def contract(request: HttpRequest, pk: int) -> HttpResponse:
         "why_no_guideline": why_no_guideline_of_contract(page.now, page.facts),
         "slips": [(each, TONES[each.answer]) for each in slips_of(user, row)],
         "may_issue": may_issue(user, row),
+        **panels_shown(_panels(page)),
     }
     return render(request, "compliance/contract.html", shown)
 
@@ -106,6 +110,16 @@ def _shown(user: User, page: contracts.ContractPage, asked: Asked) -> dict[str, 
         "sees_imports": has_role(user, Role.SECRETARIAT),
         "disclaimer": DISCLAIMER,
     }
+
+
+def _panels(page: contracts.ContractPage) -> ContractPanels | None:
+    """What is measured of the contract, once it has a result."""
+    if page.check is None:
+        return None
+    pk, flags = page.contract.pk, flags_of(page.contract)
+    if not page.facts.is_construction:
+        return plain_panels_of(pk, flags)
+    return panels_of(pk, page.check.why.get("projects", []), flags)
 
 
 def _reckoned(page: contracts.ContractPage) -> Reckoned | None:

@@ -1,6 +1,6 @@
 """Construction projects registered with BPJS Ketenagakerjaan, as last published."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import date
 from decimal import Decimal
 from typing import NamedTuple
@@ -54,9 +54,10 @@ class Registration(NamedTuple):
         return tuple(sorted(((day, amount) for day, amount in every if day), key=lambda paid: paid[0]))
 
 
-def registrations() -> Iterable[Registration]:
-    """Every published project registration, in the order of their ids. One query."""
-    return _registration_rows(ProjectRegistration.objects.all())
+def registrations(numbers: Collection[str] | None = None) -> Iterable[Registration]:
+    """Every published project registration, or those of these project numbers, in the order of their ids. One query."""
+    rows = ProjectRegistration.objects.all()
+    return _registration_rows(rows if numbers is None else rows.filter(key__in=numbers))
 
 
 def registrations_of(npp: str) -> list[Registration]:

@@ -6,7 +6,7 @@ from decimal import ROUND_HALF_UP, Decimal
 from random import Random
 
 from forum_portal.demo.days import AS_OF, next_signing_day
-from forum_portal.demo.packages import Package
+from forum_portal.demo.packages import Course, Package, Scheme
 
 _BY_WAGES_SHARE = 0.06
 _AT_ONCE_SHARE = 0.35
@@ -23,6 +23,9 @@ _BILLED = (
     (Decimal("Infinity"), Decimal("1.0")),
 )
 _BILLED_WAGES = Decimal("20.4")
+# What the forum of this invented province lets pass.
+_LET_PASS = 250_000
+_LET_PASS_SHARE = Decimal("0.05")
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +69,25 @@ def bill_of(package: Package, project: str, registered_on: date, paid_on: date |
     )
 
 
+def is_underpaid(package: Package) -> bool:
+    """Whether the forum pursues what is missing: of a project that began to pay, after its end or after all that was
+    billed was paid, and more than the forum lets pass."""
+    registration = package.registration
+    if registration is None or registration.paid_on is None or package.slip or package.course is Course.TO_VERIFY:
+        return False
+    bill = bill_of(package, registration.project, registration.registered_on, registration.paid_on)
+    due = _by_value(package.contract[-1].value, includes_vat=package.states_vat)
+    paid = sum(amount for _, amount in bill.payments)
+    is_due = paid >= bill.contribution or _end_of(package, bill) < AS_OF
+    return bill.wages is None and is_due and due - paid > min(_LET_PASS, due * _LET_PASS_SHARE)
+
+
+def _end_of(package: Package, bill: Bill) -> date:
+    """As the files tell it: the lists of OPD state no end of the work."""
+    until = package.work_until(package.contract[-1])
+    return max(bill.cover_to, until) if until and package.scheme is not Scheme.OWN_LIST else bill.cover_to
+
+
 def _payments(luck: Random, total: int, paid_on: date, begins: date, ends: date) -> tuple[tuple[date, int], ...]:
     if luck.random() < _SHORT_SHARE:
         return ((paid_on, total * luck.randint(55, 80) // 100),)
@@ -84,8 +106,9 @@ def _payments(luck: Random, total: int, paid_on: date, begins: date, ends: date)
     return tuple(paid)
 
 
-def _by_value(value: int) -> int:
-    base, lower, bill = Decimal(value) / Decimal("1.11"), Decimal(0), Decimal(0)
+def _by_value(value: int, *, includes_vat: bool = True) -> int:
+    base = Decimal(value) / Decimal("1.11") if includes_vat else Decimal(value)
+    lower, bill = Decimal(0), Decimal(0)
     for upper, share in _BILLED:
         bill += max(Decimal(0), min(base, upper) - lower) * share
         lower = upper

@@ -24,6 +24,7 @@ _WOKEN = (
     "procurement.link",
     "compliance.cross_check",
     "compliance.coverage",
+    "compliance.measure",
     "compliance.health",
     "compliance.print_papers",
 )

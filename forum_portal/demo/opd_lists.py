@@ -65,7 +65,7 @@ def _row(package: Package) -> Row:
         "lokasi_pekerjaan": _REGION_NAMES[package.place.code] if package.place else "",
         "pagu": package.pagu,
         "nilai_kontrak": version.value if version else None,
-        "termasuk_ppn": "ya" if package.code % 4 else "tidak",
+        "termasuk_ppn": "ya" if package.states_vat else "tidak",
         "no_kontrak": version.number if version else "",
         "tgl_kontrak": version.signed_on if version else None,
         "nama_penyedia": firm.spelled.strip() if firm else "",

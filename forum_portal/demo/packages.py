@@ -37,6 +37,8 @@ class Course(StrEnum):
     LATE = "TERLAMBAT"
     TO_VERIFY = "PERLU_VERIFIKASI"
     UNPAID = "MENDAFTAR"
+    # Never drawn: it follows from the bill of a package on another course.
+    UNDERPAID = "IURAN_KURANG"
     REGISTERED_LATE = "TERDAFTAR_TERLAMBAT"
     DATA_MISSING = "DATA_KURANG"
     COMPLETE = "LENGKAP"
@@ -101,6 +103,11 @@ class Package:
         if self.scheme is Scheme.OWN_LIST:
             return f"opd:{self.office.code}:{self.code}"
         return f"{self.scheme}:{self.code}"
+
+    @property
+    def states_vat(self) -> bool:
+        """False where its office's own list says that the value is without VAT; BPJS was told that it is in it."""
+        return self.scheme is not Scheme.OWN_LIST or self.code % 4 != 0
 
     @property
     def employer_outcome(self) -> str:

@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from random import Random
 
 from forum_portal.demo import titles
+from forum_portal.demo.bills import is_underpaid
 from forum_portal.demo.contracts import ContractMaker
 from forum_portal.demo.days import AS_OF, YEAR
 from forum_portal.demo.employers import Employer
@@ -61,7 +62,12 @@ class Province:
     def truth(self) -> dict[str, tuple[str, str]]:
         """What the cross-check must say of each package with a contractor: key -> (employer, project) outcome."""
         return {
-            package.key: (package.employer_outcome, package.course.value) for package in self.packages if package.firm
+            package.key: (
+                package.employer_outcome,
+                Course.UNDERPAID.value if is_underpaid(package) else package.course.value,
+            )
+            for package in self.packages
+            if package.firm
         }
 
 

@@ -30,6 +30,7 @@ NOW_AND_THEN = (
     ("Bahan rapat", "compliance:meeting_packs"),
     ("Penerus paket", "procurement:successions"),
     ("Periksa slip", "compliance:slip_check_many"),
+    ("Indikator", "compliance:indicators"),
     ("Perangkat daerah", "offices"),
     ("Tarif dan aturan", "compliance:law"),
     ("Tarikan data", "procurement:feeds"),

@@ -58,6 +58,7 @@ class ContractNow(NamedTuple):
     clock_basis: str
     package_name: str
     physical_decision: str
+    work_until: date | None
 
 
 _COLUMNS = (
@@ -89,6 +90,7 @@ _COLUMNS = (
     "current__clock_basis",
     "current__package_name",
     "physical_decision",
+    "current__work_until",
     # Not part of what is given, but needed to know who the vendor is.
     "current__spse_vendor_id",
 )

@@ -33,6 +33,7 @@ from compliance.selectors.cases import (
 from compliance.selectors.cases.meeting import case_lines
 from compliance.selectors.dashboard_facts import known_for
 from compliance.selectors.judgements.queue import in_doubt
+from compliance.selectors.measures import readings_for
 from compliance.services import cases
 from compliance.services.meetings import Meeting, make_pack
 from employers.models import SecondJudgement
@@ -156,6 +157,7 @@ OFFICE_ROWS: dict[str, Rows] = {
         delivery.pk for paper in papers_for(user) for delivery in paper_page(user, paper).deliveries
     },
     "compliance.selectors.cases.meeting.case_lines": lambda user: {line.number for line in case_lines(user, today=DAY)},
+    "compliance.selectors.measures.readings_for": lambda user: keys(readings_for(user).filter(unit="contract")),
     "compliance.selectors.slips.slips_for": lambda user: keys(slips.slips_for(user)),
     "compliance.selectors.slips.slips_of": lambda user: {
         row.slip.pk for slip in Slip.objects.all() for row in slips.slips_of(user, slip.contract)

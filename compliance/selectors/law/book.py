@@ -19,17 +19,7 @@ from compliance.rules import law
 def law_book() -> law.LawBook:
     """Every row ever in force. Seven queries."""
     return law.LawBook(
-        wage_rates=[
-            law.WageRate(
-                **_dated(row),
-                scheme=row.scheme,
-                programme=row.programme,
-                payer=row.payer,
-                risk_class=row.risk_class,
-                rate=row.rate,
-            )
-            for row in WageRate.objects.all()
-        ],
+        wage_rates=_wage_rates(),
         wage_caps=[
             law.WageCap(**_dated(row), programme=row.programme, amount=row.amount) for row in WageCap.objects.all()
         ],
@@ -47,9 +37,7 @@ def law_book() -> law.LawBook:
             )
             for row in OwnAccountReduction.objects.all()
         ],
-        minimum_wages=[
-            law.MinimumWage(**_dated(row), region=row.region, amount=row.amount) for row in MinimumWage.objects.all()
-        ],
+        minimum_wages=_minimum_wages(),
         deadlines=_deadlines(Deadline.objects.all()),
         arrears_bands=[
             law.ArrearsBand(**_dated(row), label=row.label, from_months=row.from_months, to_months=row.to_months)
@@ -58,9 +46,32 @@ def law_book() -> law.LawBook:
     )
 
 
+def wage_law() -> law.LawBook:
+    """The rates by wages and the minimum wages alone. Two queries."""
+    return law.LawBook(wage_rates=_wage_rates(), minimum_wages=_minimum_wages())
+
+
 def registration_terms() -> tuple[law.Deadline, ...]:
     """The terms in which a project is to be registered, of every time. One query."""
     return _deadlines(Deadline.objects.filter(name="project_registration"))
+
+
+def _wage_rates() -> list[law.WageRate]:
+    return [
+        law.WageRate(
+            **_dated(row),
+            scheme=row.scheme,
+            programme=row.programme,
+            payer=row.payer,
+            risk_class=row.risk_class,
+            rate=row.rate,
+        )
+        for row in WageRate.objects.all()
+    ]
+
+
+def _minimum_wages() -> list[law.MinimumWage]:
+    return [law.MinimumWage(**_dated(row), region=row.region, amount=row.amount) for row in MinimumWage.objects.all()]
 
 
 def _deadlines(rows: Iterable[Deadline]) -> tuple[law.Deadline, ...]:

@@ -30,12 +30,13 @@ from compliance.models import ContractCheck, Delivery, Finding, FindingStep, Let
 from compliance.models.remedies import Answer
 from compliance.outcomes import EMPLOYER, PROJECT, UNPAID_PROJECT, text_of
 from compliance.rules import RULES
-from compliance.rules.facts import EmployerCode
+from compliance.rules.facts import EmployerCode, ProjectCode
 from compliance.selectors.law import law_book
 from compliance.selectors.rates import rates
 from compliance.services.cases.refusing import CaseRefused
 from compliance.services.contribution import Reckoned, reckon
 from compliance.services.judging import clock_of
+from compliance.services.measures import gap_for_letter
 from forum_portal import trail
 from forum_portal.models import User
 from procurement.models import Contract
@@ -148,11 +149,27 @@ def _money(
         worked = reckoned.contribution
         lines = [AmountLine("Iuran per lapisan", line.sentence, line.jkk + line.jkm) for line in worked.lines]
         return tuple(lines), Decimal(worked.total), ""
+    if finding.code == ProjectCode.UNDERPAID:
+        return _underpaid(check)
     employer = check.employer_version
     if finding.code == EmployerCode.IN_ARREARS and employer and employer.arrears_rupiah is not None:
         line = AmountLine("Tunggakan", "Menurut data BPJS Ketenagakerjaan", employer.arrears_rupiah)
         return (line,), employer.arrears_rupiah, ""
     return (), None, "Besarnya ditetapkan BPJS Ketenagakerjaan setelah kepesertaan dilengkapi."
+
+
+def _underpaid(check: ContractCheck) -> tuple[tuple[AmountLine, ...], Decimal | None, str]:
+    """What is due, what was paid of it, and what of the rest is due by now."""
+    gap = gap_for_letter(check)
+    if gap is None or gap.due is None or gap.paid is None or gap.gap is None or gap.overdue is None:
+        return (), None, gap.sentence if gap else "Iuran belum dapat dihitung."
+    lines = [
+        AmountLine("Iuran seharusnya", "Menurut nilai kontrak terakhir", Decimal(gap.due)),
+        AmountLine("Sudah dibayar", "Menurut data BPJS Ketenagakerjaan", Decimal(-gap.paid)),
+    ]
+    if later := gap.gap - gap.overdue:
+        lines.append(AmountLine("Belum jatuh tempo", "Dibayar sebelum kontrak berakhir", Decimal(-later)))
+    return tuple(lines), Decimal(gap.overdue), ""
 
 
 def _reckoned(now: ContractNow, check: ContractCheck) -> Reckoned | None:
