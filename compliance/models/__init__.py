@@ -1,6 +1,7 @@
 """What the forum concludes and does: one check a contract, the findings that follow with what people bring forward and
-what is written about them, status slips, what is seen of the plan, the data's health, and the law as dated rows."""
+what is written about them, status slips, what is seen of the plan, the data's health, the law as dated rows, alerts."""
 
+from compliance.models.alerts import Alert, AlertMute, AlertRead, AlertRound, AlertRule, MailLedger
 from compliance.models.checks import ContractCheck, CrossCheckRun, MemberCheck
 from compliance.models.coverage import Bucket, CoverageFigure, PackageCoverage
 from compliance.models.findings import Finding, FindingStep
@@ -29,6 +30,11 @@ from compliance.models.slips import Slip, SlipKey
 
 __all__ = [
     "AgencyStep",
+    "Alert",
+    "AlertMute",
+    "AlertRead",
+    "AlertRound",
+    "AlertRule",
     "ArrearsBand",
     "Bucket",
     "CaseFile",
@@ -50,6 +56,7 @@ __all__ = [
     "IndustryReduction",
     "LawProposal",
     "LetterProfile",
+    "MailLedger",
     "MemberCheck",
     "MinimumWage",
     "OwnAccountPrice",
