@@ -212,7 +212,7 @@ def test_delivered_twice_each_message_is_sent_once(people, all_on, pupr):
 @pytest.mark.parametrize("name", ["insert", "_take", "send", "_note"])
 @pytest.mark.parametrize("step", [1, 2, 3])
 @pytest.mark.parametrize("after", [False, True])
-def test_killed_at_any_step_nobody_gets_a_message_twice_and_every_one_is_accounted_for(
+def test_killed_at_any_step_nobody_gets_a_message_twice_and_all_are_accounted_for(
     people, all_on, pupr, monkeypatch, name, step, after
 ):
     raised(Kind.COVER_LAPSED, office=pupr)
@@ -272,3 +272,26 @@ def test_the_clock_does_both_of_its_own(db):
     assert {"alerts", "mail"} <= set(clock.tick())
     assert Job.objects.filter(kind="compliance.alerts").count() == 1
     assert not Alert.objects.exists()
+
+
+def test_who_has_had_todays_message_is_counted_and_told_tomorrow(people, pupr, eko, time_machine):
+    """Of the first kind there is a message already when the second is switched on."""
+    today = timezone.localdate()
+    alerts.switch(kind=Kind.COVER_ENDS, by=eko, on=True, counted=0, today=today)
+    raised(Kind.COVER_ENDS, office=pupr)
+    post()
+    raised(Kind.COVER_LAPSED, office=pupr)
+    counted = estimates(today)[Kind.COVER_LAPSED]
+    assert (counted.mails, counted.mails_in_30_days, counted.without_address) == (2, 2, 0)
+    alerts.switch(kind=Kind.COVER_LAPSED, by=eko, on=True, counted=2, today=today)
+    tomorrow(time_machine)
+    post()
+    assert sorted(each.to[0] for each in mail.outbox) == ["ani@contoh.go.id", "ani@contoh.go.id", "eko@contoh.go.id"]
+
+
+def test_people_without_an_address_are_counted_apart(people, pupr):
+    people[0].email = ""
+    people[0].save()
+    raised(Kind.COVER_LAPSED, office=pupr)
+    counted = estimates(timezone.localdate())[Kind.COVER_LAPSED]
+    assert (counted.mails, counted.without_address) == (1, 1)

@@ -83,23 +83,27 @@ def picks(today: date, since: Mapping[str, date] | None = None) -> list[Pick]:
 
 
 def estimates(today: date) -> dict[Kind, Estimate]:
-    """For every kind that is not sent yet, what switching it on today would send."""
-    off = [kind for kind in KINDS if kind not in _rules()]
+    """For every kind that is not sent yet, what switching it on today would send; to whoever has had today's message
+    with tomorrow's."""
+    on = _rules()
+    off = [kind for kind in KINDS if kind.value not in on]
     rows = _raised({kind.value: today - LOOKS_BACK for kind in off}, today)
     people, muted = list(_people(today)), _Muted(rows, today)
-    written = set(MailLedger.objects.filter(day=today).values_list("recipient_id", flat=True))
     found = {}
     for kind in off:
         mine = [row for row in rows if row.kind == kind]
-        mails, now, unreachable = 0, set(), set()
-        for user, memberships in people:
-            days = {row.raised_on for row in mine if _is_for(row, memberships) and not muted.holds(user.pk, row)}
-            mails += len(days) if user.email else 0
-            if today in days:
-                (now if user.email and user.pk not in written else unreachable).add(user.pk)
-        raised_today = sum(row.raised_on == today for row in mine)
-        without = len([pk for pk in unreachable if pk not in written])
-        found[kind] = Estimate(raised_today, len(now), without, len(mine), mails)
+        days_of = {
+            user: {row.raised_on for row in mine if _is_for(row, memberships) and not muted.holds(user.pk, row)}
+            for user, memberships in people
+        }
+        told = [user for user, days in days_of.items() if today in days]
+        found[kind] = Estimate(
+            alerts=sum(row.raised_on == today for row in mine),
+            mails=sum(bool(user.email) for user in told),
+            without_address=sum(not user.email for user in told),
+            alerts_in_30_days=len(mine),
+            mails_in_30_days=sum(len(days) for user, days in days_of.items() if user.email),
+        )
     return found
 
 

@@ -56,7 +56,8 @@ def test_the_end_of_a_cover_is_told_with_what_is_to_be_done():
     assert told.key == f"cover_ends:30:7:{COVER.ends_on}"
     assert told.sentence == (
         "Pelindungan proyek “Rehabilitasi saluran drainase Jalan Melati” (PT Sungai Wain Abadi) berakhir "
-        "22 Maret 2026, 20 hari lagi. Akhir pekerjaannya tidak diketahui portal; bila belum selesai, perpanjang lebih dahulu."
+        "22 Maret 2026, 20 hari lagi. Akhir pekerjaannya tidak diketahui portal; "
+        "bila belum selesai, perpanjang lebih dahulu."
     )
 
 
