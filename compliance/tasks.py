@@ -1,5 +1,9 @@
 """Job kind -> service."""
 
+from compliance.services.alerts import ask_mail_when_due, raise_alerts, send_mail
+from compliance.services.alerts import ask_when_due as ask_alerts_when_due
+from compliance.services.alerts.mailing import KIND as MAIL
+from compliance.services.alerts.raising import KIND as ALERTS
 from compliance.services.cases import bulk
 from compliance.services.coverage import KIND as COVERAGE
 from compliance.services.coverage import reckon_coverage
@@ -64,5 +68,17 @@ def print_many_guidelines(job: RunningJob) -> None:
     print_guidelines(job)
 
 
+@handles(ALERTS, "Menghitung peringatan")
+def raise_what_is_new(job: RunningJob) -> None:
+    raise_alerts(job)
+
+
+@handles(MAIL, "Mengirim surel peringatan")
+def send_the_digests(job: RunningJob) -> None:
+    send_mail(job)
+
+
+every_minute("alerts")(ask_alerts_when_due)
+every_minute("mail")(ask_mail_when_due)
 every_minute("health")(ask_when_due)
 every_minute("dashboard")(keep_when_due)

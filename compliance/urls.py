@@ -1,6 +1,7 @@
 from django.urls import path
 
 from compliance.views import (
+    alerts,
     bulk,
     cases,
     contracts,
@@ -60,6 +61,15 @@ urlpatterns = [
     path("surat/<int:pk>/tarik/", papers.withdraw, name="withdraw"),
     path("surat/<int:pk>/kirim/", papers.send, name="send"),
     path("surat/kiriman/<int:pk>/", papers.outcome, name="delivery_outcome"),
+    path("peringatan/", alerts.alert_list, name="alerts"),
+    path("peringatan/baca/", alerts.read, name="alerts_read"),
+    path("peringatan/bisukan/", alerts.mute, name="alert_mute"),
+    path("peringatan/bisukan/<int:pk>/akhiri/", alerts.unmute, name="alert_unmute"),
+    path("peringatan/aturan/", alerts.rules, name="alert_rules"),
+    path("peringatan/aturan/<str:kind>/", alerts.switch, name="alert_switch"),
+    path("peringatan/surel/", alerts.mails, name="alert_mails"),
+    path("peringatan/surel/<int:pk>/", alerts.mail, name="alert_mail"),
+    path("peringatan/surel/<int:pk>/kirim-lagi/", alerts.mail_again, name="alert_mail_again"),
     path("kontrak/<int:pk>/slip/", slips.make, name="slip_make"),
     path("slip/", slips.check, name="slip_check"),
     path("slip/q/<str:signed>/", slips.scanned, name="slip_scanned"),

@@ -268,6 +268,21 @@ INAPROC_TOKEN = env.secret("INAPROC_TOKEN") or ""
 FEED_PAUSE_SECONDS = env.number("PORTAL_FEED_PAUSE_SECONDS", 1)
 FEED_MAX_BYTES = 512 * 1024 * 1024
 
+# Alerts by mail. Without a host nothing is sent, and the ledger of mail says so.
+EMAIL_HOST = env.text("PORTAL_MAIL_HOST")
+MAIL_IS_SET_UP = bool(EMAIL_HOST)
+EMAIL_BACKEND = f"django.core.mail.backends.{'smtp' if MAIL_IS_SET_UP else 'dummy'}.EmailBackend"
+EMAIL_PORT = env.number("PORTAL_MAIL_PORT", 587)
+EMAIL_HOST_USER = env.text("PORTAL_MAIL_USER")
+EMAIL_HOST_PASSWORD = env.secret("PORTAL_MAIL_PASSWORD") or ""
+EMAIL_USE_TLS = env.yes_no("PORTAL_MAIL_STARTTLS", EMAIL_PORT == 587)
+EMAIL_USE_SSL = env.yes_no("PORTAL_MAIL_TLS", EMAIL_PORT == 465)
+EMAIL_TIMEOUT = 20
+DEFAULT_FROM_EMAIL = env.text("PORTAL_MAIL_FROM", "Portal Forum Kepatuhan <portal@localhost>")
+MAIL_DOMAIN = DEFAULT_FROM_EMAIL.rpartition("@")[2].rstrip("> ") or "localhost"
+# From this hour of the day on the day's messages go out, in the portal's time zone.
+MAIL_HOUR = env.number("PORTAL_MAIL_HOUR", 7)
+
 LOGGING: dict[str, Any] = {
     "version": 1,
     "disable_existing_loggers": False,

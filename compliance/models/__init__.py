@@ -1,6 +1,7 @@
 """What the forum concludes and does: one check a contract, the findings that follow with what people bring forward and
 what is written about them, status slips, what is seen of the plan, the data's health, and the law as dated rows."""
 
+from compliance.models.alerts import Alert, AlertMute, AlertRead, AlertRound, AlertRule, MailLedger
 from compliance.models.checks import ContractCheck, CrossCheckRun, MemberCheck
 from compliance.models.coverage import Bucket, CoverageFigure, PackageCoverage
 from compliance.models.findings import Finding, FindingStep
@@ -31,6 +32,11 @@ from compliance.models.slips import Slip, SlipKey
 
 __all__ = [
     "AgencyStep",
+    "Alert",
+    "AlertMute",
+    "AlertRead",
+    "AlertRound",
+    "AlertRule",
     "ArrearsBand",
     "Bucket",
     "CaseFile",
@@ -55,6 +61,7 @@ __all__ = [
     "IndustryReduction",
     "LawProposal",
     "LetterProfile",
+    "MailLedger",
     "MeetingPack",
     "MemberCheck",
     "MinimumWage",

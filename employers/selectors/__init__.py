@@ -5,6 +5,7 @@ Functions that take a user serve pages; the others serve services and give plain
 
 from employers.selectors.employers import (
     EmployerNow,
+    VanishedEmployer,
     alias_rows,
     aliases_state,
     disagreement_in,
@@ -16,6 +17,7 @@ from employers.selectors.employers import (
     employers_state,
     payments_of,
     regions_of_employers,
+    vanished_employers,
     versions_of,
 )
 from employers.selectors.extracts import (
@@ -44,7 +46,12 @@ from employers.selectors.judgements import (
     waiting_second_judgements,
 )
 from employers.selectors.refused import refused_employers
-from employers.selectors.registrations import Registration, registrations, registrations_of
+from employers.selectors.registrations import (
+    Registration,
+    registrations,
+    registrations_numbered,
+    registrations_of,
+)
 
 __all__ = (
     "EMPLOYERS",
@@ -55,6 +62,7 @@ __all__ = (
     "Extract",
     "JudgedMention",
     "Registration",
+    "VanishedEmployer",
     "alias_rows",
     "aliases_of",
     "aliases_state",
@@ -81,8 +89,10 @@ __all__ = (
     "refused_employers",
     "regions_of_employers",
     "registrations",
+    "registrations_numbered",
     "registrations_of",
     "second_judgements_for",
+    "vanished_employers",
     "versions_of",
     "waiting_second_judgements",
 )

@@ -14,7 +14,7 @@ from employers.models import Employer, EmployerVersion, Judgement, PaymentMonth
 from employers.selectors.extracts import EMPLOYERS, published_runs
 from forum_portal.access import sees_all
 from forum_portal.bulk import in_slices
-from forum_portal.models import User
+from forum_portal.models import ImportRun, User
 
 
 class EmployerNow(NamedTuple):
@@ -119,6 +119,29 @@ def employers_now(ids: Collection[int] | None = None) -> dict[int, EmployerNow]:
     for some in in_slices(sorted(set(ids))):
         found.update((row[0], EmployerNow._make(row)) for row in rows.filter(pk__in=some).values_list(*columns))
     return found
+
+
+class VanishedEmployer(NamedTuple):
+    """An employer that a full picture about `told_on` no longer held; `version_id` is the row that says so."""
+
+    id: int
+    npp: str
+    version_id: int
+    told_on: date
+
+
+def vanished_employers() -> list[VanishedEmployer]:
+    """Those that are published no more because the newest file that spoke of them left them out."""
+    rows = EmployerVersion.objects.filter(
+        subject__current__isnull=True, run__status=ImportRun.Status.PUBLISHED
+    ).order_by("pk")
+    newest = {
+        subject: (VanishedEmployer(subject, npp, version, as_of), gone)
+        for subject, npp, version, as_of, gone in rows.values_list(
+            "subject_id", "subject__key", "pk", "run__as_of", "gone"
+        )
+    }
+    return [each for each, gone in newest.values() if gone]
 
 
 def employers_by_npp(npps: Collection[str]) -> dict[str, EmployerNow]:

@@ -19,6 +19,7 @@ EVERYDAY = (
     ("Kontrak", "compliance:contracts"),
     ("Temuan", "compliance:cases"),
     ("Surat", "compliance:papers"),
+    ("Peringatan", "compliance:alerts"),
     ("Kepesertaan", "employers:list"),
     ("Pencocokan", "compliance:judgements"),
     ("Impor", "intake:runs"),

@@ -200,6 +200,11 @@ WHOLE_ONLY: dict[str, Rows] = {
 ELSEWHERE = {
     "procurement.selectors.feeds.feeds_for": "tests/feeds/test_pages.py",
     "compliance.selectors.guideline.contract_ids_of_package_for": "tests/compliance/test_guideline.py",
+    "compliance.selectors.alerts.pages.alerts_for": "tests/compliance/test_alerts.py",
+    "compliance.selectors.alerts.pages.newest_for": "tests/compliance/test_alerts.py",
+    "compliance.selectors.alerts.pages.mutes_of": "tests/compliance/test_alerts.py",
+    "compliance.selectors.alerts.mail.mails_listed": "tests/compliance/test_alert_mail.py",
+    "compliance.selectors.alerts.mail.mail_for": "tests/compliance/test_alert_mail.py",
     "compliance.selectors.health.rows_for": "tests/compliance/test_health.py",
     "compliance.selectors.health.standing_for": "tests/compliance/test_health.py",
     "employers.selectors.judgements.claims_by_others": "tests/compliance/test_judgement_page.py",

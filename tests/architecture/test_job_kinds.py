@@ -35,6 +35,14 @@ TESTED = {
         "feeds/test_pulling.py::test_delivered_twice_the_server_is_asked_once",
         "feeds/test_pulling.py::test_a_worker_killed_between_two_pages_loses_and_doubles_nothing",
     ),
+    "compliance.alerts": (
+        "compliance/test_alerts.py::test_delivered_twice_it_is_done_once",
+        "compliance/test_alerts.py::test_killed_at_any_step_and_run_again_every_alert_is_there_once",
+    ),
+    "compliance.mail": (
+        "compliance/test_alert_mail.py::test_delivered_twice_each_message_is_sent_once",
+        "compliance/test_alert_mail.py::test_killed_at_any_step_nobody_gets_a_message_twice_and_all_are_accounted_for",
+    ),
     "compliance.health": (
         "compliance/test_health.py::test_delivered_twice_it_is_done_once",
         "compliance/test_health.py::test_killed_at_any_step_what_was_shown_stays_and_run_again_it_is_complete",

@@ -60,6 +60,9 @@ def about_contracts() -> list[PageType]:
         PageType("units of an indicator", "/indikator/K02/"),
         PageType("cross-checks", "/pemeriksaan/"),
         PageType("many slips", "/slip/banyak/"),
+        PageType("alerts", "/peringatan/"),
+        PageType("rules of alerts", "/peringatan/aturan/"),
+        PageType("mail about alerts", "/peringatan/surel/"),
         PageType("nothing there", "/kontrak/999999999/", found=False),
     ]
 
@@ -109,6 +112,7 @@ def of_office() -> list[PageType]:
     contract = Contract.objects.get(key="opd:D999.1.03.01:3")
     return [
         PageType("office home", "/paket-saya/"),
+        PageType("alerts of the office", "/peringatan/"),
         PageType("contract of the office", f"/kontrak/{contract.pk}/"),
         PageType("upload of a list", "/impor/unggah/"),
     ]
