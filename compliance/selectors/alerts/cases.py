@@ -56,7 +56,11 @@ def exemptions() -> tuple[ExemptionFacts, ...]:
 def pauses(today: date) -> tuple[PauseFacts, ...]:
     """Pauses of open findings that hold today and end within a month."""
     rows = Pause.objects.filter(
-        finding__status=Finding.Status.OPEN, first__lte=today, last__gte=today, last__lte=today + _DAYS_AHEAD
+        finding__status=Finding.Status.OPEN,
+        first__lte=today,
+        last__gte=today,
+        last__lte=today + _DAYS_AHEAD,
+        ended_on=None,
     ).order_by("pk")
     found = {row.pk: row for row in _findings().filter(pauses__in=rows)}
     return tuple(
@@ -147,6 +151,6 @@ def _clock(row: Finding) -> Clock | None:
 def _pauses_of(findings: Collection[Finding]) -> dict[int, list[Span]]:
     spans: dict[int, list[Span]] = defaultdict(list)
     for some in in_slices([row.pk for row in findings]):
-        for finding, first, last in Pause.objects.filter(finding__in=some).values_list("finding_id", "first", "last"):
-            spans[finding].append(Span(first, last))
+        for each in Pause.objects.filter(finding__in=some).order_by("pk"):
+            spans[each.finding_id].append(each.span)
     return spans
