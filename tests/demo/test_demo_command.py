@@ -125,7 +125,7 @@ def test_a_start_that_was_interrupted_before_the_check_is_finished_by_the_next(l
         ContractCheckHistory.objects.all().delete()
         DashboardSnapshot.objects.all().delete()
         ContractCheck.objects.all().delete()
-        CrossCheckRun.objects.filter(actions__isnull=True).delete()
+        CrossCheckRun.objects.filter(steps__isnull=True).delete()
         jobs.enqueue("compliance.cross_check", key="all:")
         demo()
         assert ContractCheck.objects.count() == before

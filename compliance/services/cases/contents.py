@@ -6,6 +6,7 @@ from decimal import Decimal
 from typing import Any
 
 from django.db import transaction
+from django.utils import timezone
 
 from compliance.documents.case_facts import Annex, Event, HandoverFacts, Reference
 from compliance.documents.freezing import Content
@@ -230,7 +231,7 @@ def _earlier(findings: Sequence[Finding]) -> tuple[EarlierLetter, ...]:
 def _answers(findings: Sequence[Finding]) -> tuple[Answered, ...]:
     refused = Proof.objects.filter(finding__in=findings, answer=Answer.REFUSED).order_by("pk")
     return tuple(
-        Answered(proof.asked_at.date(), proof.reason, f"Belum dapat diterima: {proof.answer_reason}")
+        Answered(timezone.localdate(proof.asked_at), proof.reason, f"Belum dapat diterima: {proof.answer_reason}")
         for proof in refused
     )
 
@@ -238,7 +239,11 @@ def _answers(findings: Sequence[Finding]) -> tuple[Answered, ...]:
 def _handover(facts: LetterFacts, findings: Sequence[Finding]) -> HandoverFacts:
     steps = FindingStep.objects.filter(finding__in=findings).order_by("at", "pk")
     events = tuple(
-        Event(step.on or step.at.date(), f"{step.get_act_display()} ({STAGE_LABELS[Stage(step.stage)]})", step.why)
+        Event(
+            step.on or timezone.localdate(step.at),
+            f"{step.get_act_display()} ({STAGE_LABELS[Stage(step.stage)]})",
+            step.why,
+        )
         for step in steps
         if step.act in _TOLD
     )
