@@ -1,5 +1,7 @@
 """The units that an indicator flags."""
 
+from urllib.parse import urlencode
+
 import django_tables2 as tables
 from django.urls import reverse
 from django.utils.html import format_html
@@ -35,10 +37,12 @@ class ReadingTable(ListTable):
 
     def render_subject_name(self, record: IndicatorReading) -> SafeString | str:
         name, key = record.subject_name or record.subject_key, record.subject_key
+        if record.unit == "firm":
+            return format_html('<a href="{}?{}">{}</a>', reverse("compliance:contracts"), urlencode({"q": name}), name)
         if record.contract_id is None:
             return name
         page = reverse("compliance:contract", args=[record.contract_id])
-        return format_html('<a href="{}">{}</a><span class="cell-note">{}</span>', page, name, key)
+        return format_html('<span><a href="{}">{}</a><span class="cell-note">{}</span></span>', page, name, key)
 
     def value_subject_name(self, record: IndicatorReading) -> str:
         name = record.subject_name or record.subject_key

@@ -34,6 +34,7 @@ from tests.compliance import measuring
 from tests.compliance.conftest import bringing, extract
 from tests.compliance.measuring import PAID, SHORT, UNREGISTERED, everything, flags_of, measure_of, measured_anew
 from tests.compliance.results import outcome
+from tests.compliance.test_joint_operations import joint
 from tests.journeys import world
 
 pytestmark = pytest.mark.django_db
@@ -273,3 +274,37 @@ def test_a_pass_asks_the_database_as_often_for_few_contracts_as_for_many(measure
     ContractCheck.objects.exclude(pk__in=few.values("pk")).delete()
     measured_anew()
     assert abs(asked(measures.ask()) - many) <= 4
+
+
+def test_a_joint_operation_is_measured_by_the_registration_that_it_was_judged_by(measured, pupr):
+    """A member that nobody finds leaves the lead, and the project it registered, as certain as they were."""
+    row = joint(
+        pupr,
+        world.IN_ORDER,
+        world.UNREGISTERED,
+        package_name="Pembangunan jembatan Sungai Lempake tahap dua",
+        is_construction=True,
+        contract_number="600/001/SPK/2025",
+        contract_key="600001SPK2025",
+        first_contract_key="600001SPK2025",
+        spk_date=date(2025, 6, 2),
+        first_spk_date=date(2025, 6, 2),
+        value=187_500_000,
+        includes_vat=True,
+    )
+    jobs.run(ask_cross_check(by=None).pk)
+    jobs.run_all_queued()
+    assert ContractCheck.objects.get(contract=row).project_outcome == "IURAN_KURANG"
+    found = ContractMeasure.objects.get(contract=row)
+    assert (found.registered, found.overdue, found.gap_state) == (True, 92_736, "material")
+    assert found.firm_key == "npp:17081342"
+    shared = IndicatorReading.objects.filter(indicator="K07")
+    assert {each.contract_id for each in shared} == {row.pk, Contract.objects.get(current__package_name=SHORT).pk}
+
+
+def test_what_the_indicators_say_of_a_project_is_what_the_cross_check_said(measured):
+    late = set(ContractCheck.objects.filter(project_outcome="TERLAMBAT").values_list("contract_id", flat=True))
+    assert set(IndicatorReading.objects.filter(indicator="K01").values_list("contract_id", flat=True)) == late
+    short = ContractCheck.objects.filter(project_outcome="IURAN_KURANG").values_list("contract_id", flat=True)
+    paid_in_part = ContractMeasure.objects.filter(registered=True, material=True, paid__gt=0)
+    assert set(paid_in_part.values_list("contract_id", flat=True)) == set(short)

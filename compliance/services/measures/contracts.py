@@ -9,7 +9,7 @@ from compliance.selectors import measure_facts as facts
 from compliance.selectors.measure_facts import Checked
 from compliance.services.measures.means import Means
 from compliance.services.measures.patterns import READING_COLUMNS, Row, flag_rows, pattern_ids, pattern_of
-from compliance.services.measures.records import Measured, Told, measure_contract
+from compliance.services.measures.records import SURE, Measured, Told, measure_contract
 from forum_portal.bulk import in_slices, insert
 from procurement.selectors import contracts_now
 
@@ -166,7 +166,7 @@ def _row(measured: Measured, readings: Sequence[Reading], means: Means) -> Row:
     return (
         now.id,
         now.office_id,
-        f"npp:{checked.npp}" if checked.npp else checked.contractor_key,
+        f"{SURE}{checked.npp}" if checked.npp else checked.contractor_key,
         now.contractor_class,
         now.is_construction,
         record.category or "",

@@ -47,6 +47,10 @@ class Measured:
     congruity: Congruity | None = None
 
 
+SURE = "npp:"
+"""How the key of a firm begins of which it is certain which employer it is."""
+
+
 def has_npwp(contractor_key: str) -> bool:
     """Whether a contractor could be looked up by its number."""
     return contractor_key.startswith("npwp:")
@@ -64,11 +68,12 @@ def measure_contract(told: Told, means: Means) -> Measured:
 def _case(told: Told, means: Means) -> ProjectCase:
     checked, world = told.checked, means.world
     parties = [(each.match, each.contractor_key) for each in told.members] or [(checked.match, checked.contractor_key)]
+    lead_match, _ = parties[0]
     is_open = any(match == "review" or (match == "none" and not has_npwp(key)) for match, key in parties)
     npp = checked.npp or ""
     contract = contract_facts(
         told.now,
-        status="review" if is_open else checked.match,  # type: ignore[arg-type]
+        status="review" if is_open else lead_match,  # type: ignore[arg-type]
         npp=npp,
         member_npps=tuple(sorted({each.npp for each in told.members[1:] if each.npp})),
         has_npwp=has_npwp(checked.contractor_key),

@@ -20,7 +20,7 @@ from compliance.selectors import measure_facts as facts
 from compliance.selectors.measure_facts import FirmCase, MeasuredContract, OfficeCases
 from compliance.services.measures.means import Means
 from compliance.services.measures.patterns import READING_COLUMNS, flag_rows, pattern_ids, pattern_of
-from compliance.services.measures.records import has_npwp
+from compliance.services.measures.records import SURE, has_npwp
 from forum_portal.bulk import in_slices, insert
 
 _ENDED = frozenset({Stage.NOT_PROVEN, Stage.EXEMPT})
@@ -63,7 +63,7 @@ def _firm(
         key=key,
         today=means.today,
         name=newest.firm_name,
-        match_status=newest.match,  # type: ignore[arg-type]
+        match_status="sure" if key.startswith(SURE) else newest.match,  # type: ignore[arg-type]
         has_npwp=has_npwp(newest.contractor_key),
         contractor_class=newest.contractor_class,
         projects=means.world.projects,
