@@ -19,14 +19,15 @@ def test_every_outcome_of_the_rules_has_a_text(question, codes):
 
 def test_only_indications_are_red_and_what_is_unknown_is_amber():
     red = {code for texts in OUTCOMES.values() for code, text in texts.items() if text.severity == 3}
-    assert red == {"PWBD", "NONAKTIF", "MENUNGGAK", "PDS_PROGRAM", "TERLAMBAT", "MENDAFTAR"}
+    assert red == {"PWBD", "NONAKTIF", "MENUNGGAK", "PDS_PROGRAM", "TERLAMBAT", "MENDAFTAR", "IURAN_KURANG"}
     amber = {code for texts in OUTCOMES.values() for code, text in texts.items() if text.severity == 2}
     assert amber == {"PERLU_VERIFIKASI", "TIDAK_DITEMUKAN", "DATA_KURANG", "TANPA_NAMA", "TERDAFTAR_TERLAMBAT"}
 
 
 def test_findings_are_kept_of_the_red_ones_and_of_a_late_registration():
     assert {code for _, code in FINDING_CODES} == {
-        "PWBD", "NONAKTIF", "MENUNGGAK", "PDS_PROGRAM", "TERLAMBAT", "MENDAFTAR", "TERDAFTAR_TERLAMBAT",
+        "PWBD", "NONAKTIF", "MENUNGGAK", "PDS_PROGRAM", "TERLAMBAT", "MENDAFTAR", "IURAN_KURANG",
+        "TERDAFTAR_TERLAMBAT",
     }  # fmt: skip
 
 

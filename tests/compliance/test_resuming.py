@@ -8,6 +8,7 @@ from django.utils import timezone
 from compliance.models import (
     ContractCheck,
     ContractCheckHistory,
+    ContractMeasure,
     CrossCheckRun,
     DashboardSnapshot,
     Finding,
@@ -20,6 +21,16 @@ from tests.compliance.conftest import bring_extracts, extract
 from tests.compliance.results import everything
 
 pytestmark = pytest.mark.django_db
+# What a cross-check and the jobs after it write, each before what it points at.
+FORGOTTEN = (
+    ContractMeasure,
+    ContractCheckHistory,
+    DashboardSnapshot,
+    FindingStep,
+    Finding,
+    ContractCheck,
+    CrossCheckRun,
+)
 
 
 class Killed(BaseException):
@@ -31,7 +42,7 @@ def waiting(contracts_only, eko, monkeypatch):
     """A check of nine contracts in steps of two, queued."""
     bring_extracts(eko, employers=extract())
     jobs.run_all_queued()
-    for model in (ContractCheckHistory, DashboardSnapshot, FindingStep, Finding, ContractCheck, CrossCheckRun):
+    for model in FORGOTTEN:
         model.objects.all().delete()
     monkeypatch.setattr(shards, "STEP", 2)
     return cross_check.ask_cross_check(by=eko)
@@ -41,7 +52,7 @@ def waiting(contracts_only, eko, monkeypatch):
 def expected(waiting):
     jobs.run(waiting.pk)
     result = everything()
-    for model in (ContractCheckHistory, DashboardSnapshot, FindingStep, Finding, ContractCheck, CrossCheckRun):
+    for model in FORGOTTEN:
         model.objects.all().delete()
     return result
 

@@ -7,11 +7,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from compliance.models import (
-    ContractCheck,
-    ContractCheckHistory,
     CrossCheckRun,
-    DashboardSnapshot,
-    Finding,
     FindingStep,
 )
 from compliance.services import cross_check, shards
@@ -20,14 +16,14 @@ from forum_portal.models import Job
 from procurement.models import Contract
 from tests.compliance.conftest import bring_extracts, extract
 from tests.compliance.results import everything
-from tests.compliance.test_resuming import Killed, killed_at
+from tests.compliance.test_resuming import FORGOTTEN, Killed, killed_at
 
 pytestmark = pytest.mark.django_db
 COUNTS = {"checked": 9, "findings_created": 8}
 
 
 def forget() -> None:
-    for model in (ContractCheckHistory, DashboardSnapshot, FindingStep, Finding, ContractCheck, CrossCheckRun):
+    for model in FORGOTTEN:
         model.objects.all().delete()
 
 
