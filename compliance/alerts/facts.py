@@ -9,10 +9,9 @@ from forum_portal.working_days import Calendar
 
 @dataclass(frozen=True, slots=True)
 class Subject:
-    """The contract an alert is about, as a reader knows it. `office_id` is None where its OPD is not known."""
+    """The contract an alert is about, as a reader knows it."""
 
     contract_id: int
-    office_id: int | None
     package: str
     contractor: str
 

@@ -3,10 +3,9 @@
 import django_filters
 from django.db.models import QuerySet
 
-from compliance.filters import OfficeOrNone
 from compliance.models import Alert, MailLedger
 from compliance.models.alerts import KIND_CHOICES
-from forum_portal.lists.filters import ListFilter
+from forum_portal.lists.filters import ListFilter, OfficeFilter
 
 
 class AlertFilter(ListFilter):
@@ -20,7 +19,7 @@ class AlertFilter(ListFilter):
         label="Terbaca", choices=[("belum", "Belum dibaca"), ("sudah", "Sudah dibaca")], method="by_reading"
     )
     contract = django_filters.NumberFilter(field_name="contract_id", label="Kontrak")
-    office = OfficeOrNone(field_name="office_id")
+    office = OfficeFilter(field_name="contract__office_id")
 
     class Meta:
         model = Alert

@@ -17,8 +17,6 @@ class Alert(models.Model):
     sentence = models.CharField("peringatan", max_length=600)
     contract = models.ForeignKey("procurement.Contract", on_delete=models.CASCADE, null=True, related_name="alerts")
     finding = models.ForeignKey("compliance.Finding", on_delete=models.CASCADE, null=True, related_name="alerts")
-    # The contract's, so that every list can be scoped without a join.
-    office = models.ForeignKey("forum_portal.Office", on_delete=models.PROTECT, null=True, related_name="+")
     for_opd = models.BooleanField("untuk OPD", default=False)
     for_secretariat = models.BooleanField("untuk sekretariat", default=False)
     for_forum = models.BooleanField("untuk Forum", default=False)
@@ -29,7 +27,6 @@ class Alert(models.Model):
         verbose_name = "peringatan"
         verbose_name_plural = "peringatan"
         ordering = ("-id",)
-        indexes = (models.Index(fields=("office", "-id"), name="alert_of_office"),)
 
     def __str__(self) -> str:
         return self.key

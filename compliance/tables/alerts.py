@@ -30,7 +30,7 @@ class AlertTable(ListTable):
     read = tables.Column(verbose_name="Terbaca", order_by=("read", "-pk"))
     kind = tables.Column(verbose_name="Jenis")
     sentence = tables.Column(verbose_name="Peringatan", orderable=False)
-    office = tables.Column(verbose_name="OPD", accessor="office__name")
+    office = tables.Column(verbose_name="OPD", accessor="contract__office__name")
     raised_on = DayColumn(verbose_name="Tanggal")
 
     def render_read(self, record: Alert) -> str:

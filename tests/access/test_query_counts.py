@@ -2,11 +2,13 @@
 
 import json
 import os
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
 
 from procurement.models import Contract
 from tests.journeys import world
@@ -18,6 +20,16 @@ PAGES = {
     "contract list": ("dewi", "/kontrak/"),
     "contract list, filtered and searched": ("dewi", "/kontrak/?severity=3&q=jalan"),
     "contract": ("dewi", "/kontrak/{contract}/"),
+    "contract on a past day": ("dewi", "/kontrak/{contract}/?per={yesterday}"),
+    "findings": ("dewi", "/temuan/"),
+    "finding": ("eko", "/temuan/{finding}/"),
+    "finding on a past day": ("eko", "/temuan/{finding}/?per={yesterday}"),
+    "letters": ("eko", "/surat/"),
+    "alerts": ("ani", "/peringatan/"),
+    "indicators": ("dewi", "/indikator/"),
+    "rates and rules": ("dewi", "/hukum/"),
+    "minimum wages": ("dewi", "/hukum/upah-minimum/"),
+    "many slips": ("ani", "/slip/banyak/"),
     "office home": ("ani", "/paket-saya/"),
     "coverage": ("dewi", "/keterlihatan/"),
     "packages": ("dewi", "/paket/"),
@@ -54,10 +66,11 @@ def count(browser, address: str) -> int:
 
 def test_each_page_asks_the_database_as_often_as_recorded(province, as_user, request):
     contract = Contract.objects.filter(current__contractor_name=world.IN_ARREARS).first()
-    counts = {}
+    counts, yesterday = {}, timezone.localdate() - timedelta(days=1)
     for page, (name, address) in PAGES.items():
         browser = as_user(request.getfixturevalue(name))
-        counts[page] = count(browser, address.format(contract=contract.pk, office=contract.office_id))
+        named = {"contract": contract.pk, "office": contract.office_id, "finding": contract.findings.earliest("pk").pk}
+        counts[page] = count(browser, address.format(**named, yesterday=yesterday))
     if os.environ.get("UPDATE_QUERY_COUNTS"):
         RECORD.write_text(json.dumps(counts, indent=2) + "\n", encoding="utf-8")
     assert counts == json.loads(RECORD.read_text(encoding="utf-8"))

@@ -14,6 +14,7 @@ from compliance.services.alerts import mailing
 from forum_portal import jobs
 from forum_portal.models import Job, Office
 from procurement.models import Contract
+from tests.compliance import plans
 
 
 class Killed(BaseException):
@@ -39,6 +40,8 @@ LINE_BROKE = smtplib.SMTPServerDisconnected("connection unexpectedly closed")
 def raised(kind: Kind = Kind.DUE, *, office: Office | None = None, contract: Contract | None = None, **changes: Any):
     """An alert as the daily job would have left it today."""
     audience = KINDS[kind].audience
+    if office is not None and contract is None:
+        contract = plans.contract(office)
     count = Alert.objects.count()
     fields = {
         "key": f"{kind}:{count}",
@@ -49,7 +52,7 @@ def raised(kind: Kind = Kind.DUE, *, office: Office | None = None, contract: Con
         "raised_on": timezone.localdate(),
         "raised_at": timezone.now(),
     }
-    return Alert.objects.create(kind=kind, office=office, contract=contract, **fields | changes)
+    return Alert.objects.create(kind=kind, contract=contract, **fields | changes)
 
 
 def round_done(day: date | None = None) -> None:

@@ -295,3 +295,17 @@ def test_people_without_an_address_are_counted_apart(people, pupr):
     raised(Kind.COVER_LAPSED, office=pupr)
     counted = estimates(timezone.localdate())[Kind.COVER_LAPSED]
     assert (counted.mails, counted.without_address) == (1, 1)
+
+
+def test_a_message_whose_job_failed_is_set_aside_by_the_next_one(people, all_on, pupr, monkeypatch):
+    raised(Kind.COVER_ENDS, office=pupr)
+
+    def broken(*args):
+        raise RuntimeError("something nobody thought of")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(posting.Post, "send", broken)
+        assert post().status == Job.Status.FAILED
+    assert statuses() == ["sending"]
+    jobs.run_now(alerts.ask_mail_when_due())
+    assert (statuses(), alerts.ask_mail_when_due()) == (["to_check"], None)

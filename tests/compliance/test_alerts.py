@@ -117,6 +117,18 @@ def test_each_sees_the_alerts_of_their_scope_unread_first(as_user, ani, citra, d
     assert page.index(mine.sentence) < page.index(newer.sentence)
 
 
+def test_a_contract_that_moved_to_another_office_takes_its_alerts_along(as_user, ani, citra, pupr, disdikbud):
+    told = raised(Kind.COVER_ENDS, office=pupr)
+    Contract.objects.filter(pk=told.contract_id).update(office=disdikbud)
+    assert told.sentence not in as_user(ani).get("/peringatan/").content.decode()
+    assert told.sentence in as_user(citra).get("/peringatan/").content.decode()
+    assert (
+        as_user(citra).get(f"/peringatan/?office={disdikbud.pk}&unread=belum&kind=cover_ends&q=nomor").status_code
+        == 200
+    )
+    assert as_user(citra).get("/peringatan/?office=-&unread=mungkin&contract=x&sort=office").status_code == 200
+
+
 def test_marking_as_read_stops_at_the_newest_that_was_shown(as_user, ani, citra, pupr):
     shown, came_later = raised(Kind.COVER_ENDS, office=pupr), raised(Kind.COVER_ENDS, office=pupr)
     as_user(citra).post("/peringatan/baca/", {"up_to": came_later.pk})

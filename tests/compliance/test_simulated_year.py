@@ -147,12 +147,12 @@ def _every_alert_was_mailed_once():
     assert set(told.values()) == {1}
     audience = {
         (name, alert.key)
-        for alert in Alert.objects.select_related("office")
+        for alert in Alert.objects.select_related("contract__office")
         for name, meant in (
             ("eko", alert.for_secretariat),
             ("dewi", alert.for_forum),
-            ("ani", alert.for_opd and alert.office and alert.office.code == "D999.1.03.01"),
-            ("citra", alert.for_opd and alert.office and alert.office.code == "D999.1.01.01"),
+            ("ani", alert.for_opd and alert.contract.office.code == "D999.1.03.01"),
+            ("citra", alert.for_opd and alert.contract.office.code == "D999.1.01.01"),
         )
         if meant
     }

@@ -131,7 +131,6 @@ def _subject(row: Finding) -> Subject:
     check = getattr(row.contract, "check_result", None)
     return Subject(
         row.contract_id,
-        row.office_id,
         row.contract.current.package_name if row.contract.current else "",
         check.contractor_name if check else "",
     )
@@ -139,7 +138,7 @@ def _subject(row: Finding) -> Subject:
 
 def _subject_of(check: ContractCheck) -> Subject:
     now = check.contract.current
-    return Subject(check.contract_id, check.office_id, now.package_name if now else "", check.contractor_name)
+    return Subject(check.contract_id, now.package_name if now else "", check.contractor_name)
 
 
 def _clock(row: Finding) -> Clock | None:

@@ -71,7 +71,6 @@ def _checked() -> list[_Checked]:
     rows = ContractCheck.objects.filter(match=ContractCheck.Match.SURE, project_outcome__in=_PAID)
     columns = (
         "contract_id",
-        "office_id",
         "contract__current__package_name",
         "contractor_name",
         "employer__key",
@@ -90,10 +89,10 @@ def _checked() -> list[_Checked]:
 
 
 def _read(row: tuple[Any, ...]) -> _Checked:
-    contract, office, package, contractor, npp, why, first_key, key, first, spk, clock, start, until, handed = row
+    contract, package, contractor, npp, why, first_key, key, first, spk, clock, start, until, handed = row
     members = {each["npp"] for each in why.get("members", [])}
     return _Checked(
-        Subject(contract, office, package, contractor),
+        Subject(contract, package, contractor),
         frozenset(filter(None, {npp, *members})),
         tuple(why.get("projects", [])),
         frozenset(filter(None, (first_key, key))),

@@ -34,7 +34,6 @@ def _last_sure(employer_ids: Sequence[int]) -> dict[int, int]:
 def _unmatched(contract_ids: Sequence[int]) -> Iterable[tuple[Subject, date | None]]:
     columns = (
         "contract_id",
-        "office_id",
         "contract__current__package_name",
         "contractor_name",
         "contract__current__handed_over_on",

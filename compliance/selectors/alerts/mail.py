@@ -122,7 +122,7 @@ def _raised(since: Mapping[str, date], today: date) -> list[_Raised]:
 
 
 def _raised_columns() -> Sequence[str]:
-    return ("pk", *_Raised._fields[1:])
+    return ("pk", *_Raised._fields[1:2], "contract__office_id", *_Raised._fields[3:])
 
 
 def _told(rows: Sequence[_Raised]) -> dict[int, set[int]]:

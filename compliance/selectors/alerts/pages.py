@@ -17,9 +17,10 @@ from forum_portal.models import User
 def alerts_for(user: User | AnonymousUser) -> QuerySet[Alert]:
     """The alerts that the user may see, unread first, the newest first among equals.
 
-    OPD staff see those of their own offices that are meant for an OPD; what is about none is for those who see all.
+    OPD staff see those that are meant for an OPD and about contracts that are their offices' today; what is about no
+    contract is for those who see all.
     """
-    rows = scoped(Alert.objects.select_related("office"), user, office="office")
+    rows = scoped(Alert.objects.select_related("contract__office"), user, office="contract__office")
     if not sees_all(user):
         rows = rows.filter(for_opd=True)
     read = Exists(AlertRead.objects.filter(alert=OuterRef("pk"), user=user.pk))

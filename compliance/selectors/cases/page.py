@@ -157,7 +157,7 @@ def case_page(user: User, finding: Finding, *, today: date) -> CasePage:
     )
 
 
-def page_of(user: User, finding: Finding, rows: CaseRows, *, today: date) -> CasePage:
+def page_of(viewer: User, finding: Finding, rows: CaseRows, *, today: date) -> CasePage:
     """What the page shows of today and of a past day alike: nothing that can be done. One query."""
     clock, spans = _clock(finding), tuple(each.span for each in rows.pauses)
     running = clock is not None and finding.due_on is not None
@@ -179,9 +179,9 @@ def page_of(user: User, finding: Finding, rows: CaseRows, *, today: date) -> Cas
         letter_label="",
         letter_refused="",
         under_way=None,
-        may=defaultdict(bool, sees_all=has_role(user, *SEES_ALL)),
+        may=defaultdict(bool, sees_all=has_role(viewer, *SEES_ALL)),
         uploaded=False,
-        looks_id=user.pk,
+        looks_id=viewer.pk,
     )
 
 

@@ -46,13 +46,15 @@ _COLUMNS = (
 
 
 def ask_mail_when_due() -> Job | None:
-    """Called by the clock: when a message waits, and once a day from the hour for mail on, when that day's alerts are
-    known and somebody is to be told of one."""
+    """Called by the clock: when a message waits or was interrupted, and once a day from the hour for mail on, when the
+    alerts of the day are known and somebody is to be told of one."""
     now = timezone.now()
     alive = Job.objects.filter(kind__in=(KIND, ALERTS), status__in=jobs.UNFINISHED)
-    if alive.exists() or not (_due().exists() or _to_be_written(now)):
+    if alive.exists():
         return None
-    return jobs.enqueue(KIND, key="all")
+    interrupted = MailLedger.objects.filter(status=Status.SENDING)
+    wanted = _due().exists() or interrupted.exists() or _to_be_written(now)
+    return jobs.enqueue(KIND, key="all") if wanted else None
 
 
 def _to_be_written(now: datetime) -> bool:

@@ -27,7 +27,7 @@ from forum_portal.working_days import Calendar
 
 TODAY = date(2026, 3, 2)
 CALENDAR = Calendar({}, frozenset({2025, 2026, 2027}))
-SUBJECT = Subject(7, 3, "Rehabilitasi saluran drainase Jalan Melati", "PT Sungai Wain Abadi")
+SUBJECT = Subject(7, "Rehabilitasi saluran drainase Jalan Melati", "PT Sungai Wain Abadi")
 EMPTY = Facts(CALENDAR, 62)
 COVER = CoverFacts(SUBJECT, told_on=TODAY, ends_on=TODAY + timedelta(days=20))
 CASE = CaseFacts(SUBJECT, 11, "T-000011", Clock(date(2026, 2, 1), 15, False))
