@@ -154,13 +154,15 @@ def _span_on(spans: Sequence[Span], day: date) -> Span | None:
 @dataclass(frozen=True, slots=True)
 class Standing:
     """What must be known of a finding before a letter about it: `indicated` says whether the newest data still show
-    it, `clock` runs at its stage (None: none does), `unanswered` whether a proof or a request waits for an answer."""
+    it, `clock` runs at its stage (None: none does), `unanswered` whether a proof or a request waits for an answer,
+    `to_be_put_right` whether there is anything left that the firm could do about it."""
 
     stage: Stage
     indicated: bool
     clock: Clock | None
     pauses: tuple[Span, ...] = ()
     unanswered: bool = False
+    to_be_put_right: bool = True
 
 
 def refusal(standing: Standing, letter: Letter, calendar: Calendar, today: date) -> str:
@@ -171,6 +173,8 @@ def refusal(standing: Standing, letter: Letter, calendar: Calendar, today: date)
             f"{LETTER_LABELS[letter]} hanya dapat dibuat pada tahap {STAGE_LABELS[rung.source]}; "
             f"temuan ini pada tahap {STAGE_LABELS[standing.stage]}."
         )
+    if not standing.to_be_put_right:
+        return "Tidak ada lagi yang perlu dilengkapi penyedia, jadi temuan ini dicatat tanpa surat."
     if not standing.indicated:
         return "Data terbaru tidak lagi memastikan indikasi ini. Periksa datanya sebelum menulis surat."
     if standing.unanswered:

@@ -221,6 +221,9 @@ FINDING_CODES: frozenset[tuple[str, str]] = frozenset(
 )
 """The (question, code) pairs that are kept as findings."""
 
+NOTED_ALONE: frozenset[tuple[str, str]] = frozenset({(PROJECT, ProjectCode.REGISTERED_LATE.value)})
+"""Findings that are kept and about which nobody is written to: the workers are protected now."""
+
 CANNOT_TELL: Mapping[str, frozenset[str]] = {
     EMPLOYER: frozenset(
         {EmployerCode.TO_VERIFY, EmployerCode.DATA_MISSING, EmployerCode.NOT_FOUND, EmployerCode.UNNAMED}
@@ -275,6 +278,11 @@ def unsure_in(employer_flags: Iterable[str], project_flags: Iterable[str]) -> fr
 def _unsure(employer_flags: tuple[str, ...], project_flags: tuple[str, ...]) -> frozenset[str]:
     told = {EMPLOYER: employer_flags, PROJECT: project_flags}
     return frozenset(question for question, flags in told.items() if CANNOT_TELL[question].intersection(flags))
+
+
+def may_be_written_about(question: str, code: str) -> bool:
+    """Whether there is something that the firm can still put right."""
+    return (question, code) not in NOTED_ALONE
 
 
 def next_step(employer_outcome: str, project_outcome: str) -> str:

@@ -22,7 +22,7 @@ class PaperState(StrEnum):
 @dataclass(frozen=True, slots=True)
 class Situation:
     """`due_on` is the last day to answer, None while no clock runs; `paused_until` the end of a pause that holds
-    today."""
+    today; `noted_alone` that nobody is written to about it."""
 
     stage: Stage
     indicated: bool = True
@@ -31,6 +31,7 @@ class Situation:
     proof_waits: bool = False
     exemption_waits: bool = False
     paper: PaperState = PaperState.NONE
+    noted_alone: bool = False
 
 
 _OF_PAPER = {
@@ -71,14 +72,16 @@ def _of_time(case: Situation, today: date) -> str:
 def _of_letter(case: Situation, letter: Letter | None) -> str:
     if letter is None:
         return "Sekretariat atau anggota Forum memverifikasi indikasi ini."
-    name = _within(letter)
+    if case.noted_alone:
+        return "Tidak ada: dicatat tanpa surat, karena pekerja sudah terlindungi."
+    name = within_a_sentence(letter)
     if case.paper in _OF_PAPER:
         return _OF_PAPER[case.paper].format(letter=name)
     return f"Sekretariat menyusun {name}."
 
 
-def _within(letter: Letter) -> str:
-    """The letter's name inside a sentence."""
+def within_a_sentence(letter: Letter) -> str:
+    """The letter's name where no sentence begins: "surat pembinaan I"."""
     label = LETTER_LABELS[letter]
     return label[0].lower() + label[1:]
 

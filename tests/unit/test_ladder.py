@@ -19,6 +19,7 @@ from compliance.ladder import (
     next_rung,
     refusal,
 )
+from compliance.outcomes import may_be_written_about
 from forum_portal.working_days import Calendar
 
 OFF = {date(2026, 3, 19): "Nyepi", date(2026, 3, 21): "Idulfitri", date(2026, 1, 1): "Tahun Baru"}
@@ -121,3 +122,10 @@ def test_a_letter_waits_for_delivery_for_the_clock_for_pauses_and_for_certain_da
     assert "dihentikan" in said(over, pause)
     assert "tidak lagi memastikan" in said(over, indicated=False)
     assert said(over) == ""
+
+
+def test_nobody_is_written_to_about_what_they_cannot_put_right_any_more():
+    standing = Standing(Stage.VERIFIED, True, None, to_be_put_right=False)
+    assert "dicatat tanpa surat" in refusal(standing, Letter.PRE_NOTICE, CALENDAR, date(2026, 3, 10))
+    assert not may_be_written_about("project", "TERDAFTAR_TERLAMBAT")
+    assert may_be_written_about("project", "TERLAMBAT")

@@ -16,7 +16,7 @@ from compliance.documents.case_facts import CaseLine
 from compliance.ladder import OPEN_STAGES, STAGE_LABELS, Stage
 from compliance.models import ContractCheck, Exemption, Finding, FindingStep, MeetingPack, Pause, Proof
 from compliance.models.remedies import Answer
-from compliance.outcomes import PROJECT, UNPAID_PROJECT
+from compliance.outcomes import PROJECT, UNPAID_PROJECT, may_be_written_about
 from compliance.rules.facts import EmployerCode
 from compliance.selectors.cases.situations import paper_states
 from compliance.selectors.contracts import findings_for
@@ -91,6 +91,7 @@ def _line(row: Finding, now: ContractNow | None, gap: Decimal | None, known: _Kn
         proof_waits=row.pk in known.proofs,
         exemption_waits=asked is not None,
         paper=known.papers[row.pk],
+        noted_alone=not may_be_written_about(row.rule, row.code),
     )
     return CaseLine(
         number=row.number,

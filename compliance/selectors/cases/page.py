@@ -27,11 +27,11 @@ from compliance.models import (
     Pause,
     Proof,
 )
-from compliance.outcomes import OutcomeText, text_of
+from compliance.outcomes import OutcomeText, may_be_written_about, text_of
 from compliance.selectors.cases.situations import paper_states
 from compliance.selectors.cases.uploaders import uploaders_of
 from compliance.selectors.rates import calendar
-from compliance.waiting import Situation, time_in_words, waits_for
+from compliance.waiting import Situation, time_in_words, waits_for, within_a_sentence
 from forum_portal.access import SEES_ALL, has_role
 from forum_portal.models import Role, User
 
@@ -70,6 +70,11 @@ class CasePage:
     may: Mapping[str, bool]
     uploaded: bool
     looks_id: int
+
+    @property
+    def letter_within(self) -> str:
+        """The next letter's name where no sentence begins."""
+        return within_a_sentence(Letter(self.letter)) if self.letter else ""
 
     @property
     def proof_waits(self) -> bool:
@@ -137,6 +142,7 @@ def case_page(user: User, finding: Finding, *, today: date) -> CasePage:
         proof_waits=page.proof_waits,
         exemption_waits=page.exemption_waits,
         paper=paper_states([finding])[finding.pk],
+        noted_alone=not may_be_written_about(finding.rule, finding.code),
     )
     standing = Standing(
         Stage(finding.stage),
@@ -144,6 +150,7 @@ def case_page(user: User, finding: Finding, *, today: date) -> CasePage:
         _clock(finding),
         tuple(each.span for each in rows.pauses),
         page.proof_waits or page.exemption_waits,
+        may_be_written_about(finding.rule, finding.code),
     )
     return replace(
         page,

@@ -10,6 +10,7 @@ from django.db.models import QuerySet
 from compliance.ladder import RUNGS, Clock, Letter, Span, Stage, Standing, next_rung, refusal
 from compliance.models import Exemption, Finding, Paper, Pause, Proof
 from compliance.models.remedies import Answer
+from compliance.outcomes import may_be_written_about
 from compliance.selectors.rates import calendar
 
 _SOURCES = tuple(rung.source.value for rung in RUNGS)
@@ -33,8 +34,8 @@ def ready_for_letters(rows: QuerySet[Finding], *, today: date) -> tuple[Ready, .
     findings = Finding.objects.filter(contract__in=about, status=Finding.Status.OPEN, stage__in=_SOURCES)
     known = list(findings.order_by("contract_id", "pk"))
     pauses: dict[int, list[Span]] = defaultdict(list)
-    for pk, first, last in Pause.objects.filter(finding__in=findings).values_list("finding_id", "first", "last"):
-        pauses[pk].append(Span(first, last))
+    for each in Pause.objects.filter(finding__in=findings).order_by("pk"):
+        pauses[each.finding_id].append(each.span)
     unanswered = {
         pk
         for asked in (Proof, Exemption)
@@ -64,4 +65,5 @@ def _standing(row: Finding, pauses: Sequence[Span], unanswered: bool) -> Standin
     clock = None
     if row.clock_from is not None and row.clock_days is not None:
         clock = Clock(row.clock_from, row.clock_days, row.clock_in_working_days)
-    return Standing(Stage(row.stage), row.indicated, clock, tuple(pauses), unanswered)
+    told = may_be_written_about(row.rule, row.code)
+    return Standing(Stage(row.stage), row.indicated, clock, tuple(pauses), unanswered, told)

@@ -14,6 +14,7 @@ from compliance.documents.freezing import Content, content_hash
 from compliance.ladder import LETTER_LABELS, Letter, Stage, Standing, refusal
 from compliance.models import Finding, Paper
 from compliance.models.remedies import Answer
+from compliance.outcomes import may_be_written_about
 from compliance.selectors.rates import calendar
 from compliance.services.cases.clocks import clock_of, spans_of
 from compliance.services.cases.contents import letter_content, profile_gaps
@@ -117,7 +118,8 @@ def standing_of(row: Finding) -> Standing:
     unanswered = (
         row.proofs.filter(answer=Answer.WAITING).exists() or row.exemptions.filter(answer=Answer.WAITING).exists()
     )
-    return Standing(Stage(row.stage), row.indicated, clock_of(row), spans_of(row), unanswered)
+    told = may_be_written_about(row.rule, row.code)
+    return Standing(Stage(row.stage), row.indicated, clock_of(row), spans_of(row), unanswered, told)
 
 
 def _may_be_told(rows: Sequence[Finding], kind: Letter, today: date) -> list[Finding]:
