@@ -13,6 +13,7 @@ REMEDIES: Mapping[str, str] = {
     EmployerCode.IN_ARREARS: "Lunasi iuran bulan yang disebut, atau tunjukkan bukti bayarnya.",
     EmployerCode.PROGRAMMES_MISSING: "Daftarkan program yang belum diikuti di kantor cabang BPJS Ketenagakerjaan.",
     ProjectCode.UNPAID: "Bayar termin pertama iuran proyek ini, atau tunjukkan bukti bayarnya.",
+    ProjectCode.UNDERPAID: "Bayar kekurangan iuran yang dirinci, atau tunjukkan bukti bayarnya.",
     ProjectCode.REGISTERED_LATE: (
         "Proyek ini sudah terdaftar, jadi tidak ada yang perlu dilengkapi. Pada pekerjaan berikutnya daftarkan proyek "
         "dalam batas waktunya."

@@ -17,6 +17,7 @@ from compliance.models import (
     Bucket,
     ContractCheck,
     ContractCheckHistory,
+    ContractMeasure,
     CrossCheckRun,
     DashboardSnapshot,
     Finding,
@@ -124,6 +125,7 @@ def test_a_start_that_was_interrupted_before_the_check_is_finished_by_the_next(l
         before = ContractCheck.objects.count()
         ContractCheckHistory.objects.all().delete()
         DashboardSnapshot.objects.all().delete()
+        ContractMeasure.objects.all().delete()
         ContractCheck.objects.all().delete()
         CrossCheckRun.objects.filter(steps__isnull=True).delete()
         jobs.enqueue("compliance.cross_check", key="all:")

@@ -10,6 +10,7 @@ from forum_portal.access import PUBLIC, rule_of
 from forum_portal.models import Role
 
 SAMPLES = {
+    "code": "K01",
     "pk": 1,
     "npp": "26000001",
     "slug": "bpjs_employers",
