@@ -23,30 +23,10 @@ from forum_portal import trail
 from forum_portal.bulk import PARAMETERS, in_slices, insert
 from forum_portal.models import User
 
-CONTENT = (
-    "contract_id",
-    "contract_version_id",
-    "employer_id",
-    "employer_version_id",
-    "office_id",
-    "region",
-    "contractor_name",
-    "contractor_key",
-    "match",
-    "matched_with",
-    "employer_outcome",
-    "employer_flags",
-    "project_outcome",
-    "severity",
-    "value",
-    "contribution_due",
-    "contribution_at_stake",
-    "deadline",
-    "months_overdue",
-    "as_of",
-)
-"""The columns of a result that are kept. Not the words it is searched by, which follow from the contract, nor the run:
-a later run that concludes the same is not news."""
+_NOT_KEPT = frozenset({"words", "why", "run_id"})
+CONTENT = tuple(name for name in COLUMNS if name not in _NOT_KEPT)
+"""The columns of a result that are kept as they are, `why` beside them compressed. Not the words it is searched by,
+which follow from the contract, nor the run: a later run that concludes the same is not news."""
 _ROW = (*CONTENT, "npwp", "npwp16", "said", "removed", "digest", "run_id", "change_id", "recorded_at")
 _content = itemgetter(*(COLUMNS.index(name) for name in CONTENT))
 _WHY = COLUMNS.index("why")
