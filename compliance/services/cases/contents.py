@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import date
-from decimal import Decimal
 from typing import Any
 
 from django.db import transaction
@@ -12,7 +11,6 @@ from compliance.documents.case_facts import Annex, Event, HandoverFacts, Referen
 from compliance.documents.freezing import Content
 from compliance.documents.handover import handover_file
 from compliance.documents.letter_facts import (
-    AmountLine,
     Answered,
     Cause,
     Contact,
@@ -29,15 +27,12 @@ from compliance.documents.remedies import REMEDIES
 from compliance.ladder import LETTER_LABELS, STAGE_LABELS, Letter, Stage, rung_of
 from compliance.models import ContractCheck, Delivery, Finding, FindingStep, LetterProfile, Paper, Proof
 from compliance.models.remedies import Answer
-from compliance.outcomes import EMPLOYER, PROJECT, UNPAID_PROJECT, text_of
+from compliance.outcomes import EMPLOYER, PROJECT, text_of
 from compliance.rules import RULES
-from compliance.rules.facts import EmployerCode, ProjectCode
 from compliance.selectors.law import law_book
-from compliance.selectors.rates import rates
+from compliance.services.cases.letter_money import money_of, reckoned_of
 from compliance.services.cases.refusing import CaseRefused
-from compliance.services.contribution import Reckoned, reckon
-from compliance.services.judging import clock_of
-from compliance.services.measures import gap_for_letter
+from compliance.services.contribution import Reckoned
 from forum_portal import trail
 from forum_portal.models import User
 from procurement.models import Contract
@@ -95,7 +90,7 @@ def _facts(kind: Letter, contract: Contract, findings: Sequence[Finding], today:
     if check is None:
         raise CaseRefused("Kontrak ini belum diperiksa, jadi belum ada yang dapat ditulis.")
     (now,) = contracts_now([contract.pk], with_contractor=False)
-    told, reckoned = profile(), _reckoned(now, check)
+    told, reckoned = profile(), reckoned_of(now, check)
     causes = tuple(_cause(finding, check, reckoned) for finding in findings)
     starts = rung_of(kind).starts
     deadline = law_book().deadline_on(today, starts) if starts else None
@@ -125,7 +120,7 @@ def _cause(finding: Finding, check: ContractCheck, reckoned: Reckoned | None) ->
     rule = _RULE_OF[finding.code, "PK" if finding.rule == EMPLOYER else "JK"]
     said = zip(check.why.get("sentences", []), check.why.get("rules", []), strict=False)
     sentences = [sentence for sentence, by_rule in said if by_rule == rule.id]
-    lines, gap, missing = _money(finding, check, reckoned)
+    lines, gap, missing = money_of(finding, check, reckoned)
     return Cause(
         title=text.label,
         sentence=" ".join(sentences) or text.meaning,
@@ -137,48 +132,6 @@ def _cause(finding: Finding, check: ContractCheck, reckoned: Reckoned | None) ->
         lines=lines,
         gap=gap,
         not_reckoned=missing,
-    )
-
-
-def _money(
-    finding: Finding, check: ContractCheck, reckoned: Reckoned | None
-) -> tuple[tuple[AmountLine, ...], Decimal | None, str]:
-    """The rupiah of one cause with its working; or why there is none."""
-    if finding.rule == PROJECT and finding.code in UNPAID_PROJECT:
-        if reckoned is None or reckoned.contribution is None:
-            return (), None, reckoned.sentence if reckoned else "Iuran belum dapat dihitung."
-        worked = reckoned.contribution
-        lines = [AmountLine("Iuran per lapisan", line.sentence, line.jkk + line.jkm) for line in worked.lines]
-        return tuple(lines), Decimal(worked.total), ""
-    if finding.code == ProjectCode.UNDERPAID:
-        return _underpaid(check)
-    employer = check.employer_version
-    if finding.code == EmployerCode.IN_ARREARS and employer and employer.arrears_rupiah is not None:
-        line = AmountLine("Tunggakan", "Menurut data BPJS Ketenagakerjaan", employer.arrears_rupiah)
-        return (line,), employer.arrears_rupiah, ""
-    return (), None, "Besarnya ditetapkan BPJS Ketenagakerjaan setelah kepesertaan dilengkapi."
-
-
-def _underpaid(check: ContractCheck) -> tuple[tuple[AmountLine, ...], Decimal | None, str]:
-    """What is due, what was paid of it, and what of the rest is due by now."""
-    gap = gap_for_letter(check)
-    if gap is None or gap.due is None or gap.paid is None or gap.gap is None or gap.overdue is None:
-        return (), None, gap.sentence if gap else "Iuran belum dapat dihitung."
-    lines = [
-        AmountLine("Iuran seharusnya", "Menurut nilai kontrak terakhir", Decimal(gap.due)),
-        AmountLine("Sudah dibayar", "Menurut data BPJS Ketenagakerjaan", Decimal(-gap.paid)),
-    ]
-    if later := gap.gap - gap.overdue:
-        lines.append(AmountLine("Belum jatuh tempo", "Dibayar sebelum kontrak berakhir", Decimal(-later)))
-    return tuple(lines), Decimal(gap.overdue), ""
-
-
-def _reckoned(now: ContractNow, check: ContractCheck) -> Reckoned | None:
-    if not now.is_construction:
-        return None
-    day, _ = clock_of(now)
-    return reckon(
-        now.value, includes_vat=now.includes_vat, day=day or check.as_of, rates=rates(), quarantine=now.quarantine
     )
 
 
