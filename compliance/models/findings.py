@@ -8,7 +8,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Q
 
-from compliance.ladder import OPEN_STAGES, STAGE_LABELS, Stage
+from compliance.ladder import OPEN_STAGES, STAGE_LABELS, Clock, Stage
 
 
 class Finding(models.Model):
@@ -81,6 +81,13 @@ class Finding(models.Model):
     def number(self) -> str:
         """As it is printed: "T-000123"."""
         return f"T-{self.pk:06}"
+
+    @property
+    def clock(self) -> Clock | None:
+        """The clock that runs at the stage it stands at."""
+        if self.clock_from is None or self.clock_days is None:
+            return None
+        return Clock(self.clock_from, self.clock_days, self.clock_in_working_days)
 
 
 class FindingStep(models.Model):

@@ -197,9 +197,3 @@ def linked_number(number: Any, url: str) -> SafeString:
     if not number or not url:
         return format_html('<span class="figure">{}</span>', text)
     return format_html('<a class="figure" href="{}">{}</a>', url, text)
-
-
-@register.filter
-def absolut(number: int) -> str:
-    """A number without its sign."""
-    return angka(abs(number))

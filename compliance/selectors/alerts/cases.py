@@ -9,7 +9,7 @@ from itertools import chain
 from django.db.models import QuerySet
 
 from compliance.alerts.facts import AwardFacts, CaseFacts, ExemptionFacts, PauseFacts, Subject
-from compliance.ladder import Clock, Span, Stage
+from compliance.ladder import Span, Stage
 from compliance.models import ContractCheck, Finding, FindingStep, Pause
 from forum_portal.bulk import in_slices
 
@@ -28,7 +28,7 @@ def running_cases(today: date) -> tuple[CaseFacts, ...]:
     return tuple(
         CaseFacts(_subject(row), row.pk, row.number, clock, tuple(pauses[row.pk]))
         for row in found
-        if (clock := _clock(row))
+        if (clock := row.clock)
     )
 
 
@@ -139,12 +139,6 @@ def _subject(row: Finding) -> Subject:
 def _subject_of(check: ContractCheck) -> Subject:
     now = check.contract.current
     return Subject(check.contract_id, now.package_name if now else "", check.contractor_name)
-
-
-def _clock(row: Finding) -> Clock | None:
-    if row.clock_from is None or row.clock_days is None:
-        return None
-    return Clock(row.clock_from, row.clock_days, row.clock_in_working_days)
 
 
 def _pauses_of(findings: Collection[Finding]) -> dict[int, list[Span]]:

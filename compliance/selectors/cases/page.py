@@ -9,7 +9,6 @@ from compliance.ladder import (
     LETTER_LABELS,
     OPEN_STAGES,
     STAGE_LABELS,
-    Clock,
     Letter,
     Stage,
     Standing,
@@ -147,7 +146,7 @@ def case_page(user: User, finding: Finding, *, today: date) -> CasePage:
     standing = Standing(
         Stage(finding.stage),
         finding.indicated,
-        _clock(finding),
+        finding.clock,
         tuple(each.span for each in rows.pauses),
         page.proof_waits or page.exemption_waits,
         may_be_written_about(finding.rule, finding.code),
@@ -166,7 +165,7 @@ def case_page(user: User, finding: Finding, *, today: date) -> CasePage:
 
 def page_of(viewer: User, finding: Finding, rows: CaseRows, *, today: date) -> CasePage:
     """What the page shows of today and of a past day alike: nothing that can be done. One query."""
-    clock, spans = _clock(finding), tuple(each.span for each in rows.pauses)
+    clock, spans = finding.clock, tuple(each.span for each in rows.pauses)
     running = clock is not None and finding.due_on is not None
     return CasePage(
         finding=finding,
@@ -194,12 +193,6 @@ def page_of(viewer: User, finding: Finding, rows: CaseRows, *, today: date) -> C
 
 def _under_way(papers: Sequence[Paper], kind: str) -> Paper | None:
     return next((each for each in papers if each.kind == kind and each.status != Paper.Status.WITHDRAWN), None)
-
-
-def _clock(finding: Finding) -> Clock | None:
-    if finding.clock_from is None or finding.clock_days is None:
-        return None
-    return Clock(finding.clock_from, finding.clock_days, finding.clock_in_working_days)
 
 
 def _rungs(finding: Finding, steps: Sequence[FindingStep]) -> tuple[Rung, ...]:

@@ -7,7 +7,7 @@ from datetime import date
 
 from django.db.models import QuerySet
 
-from compliance.ladder import RUNGS, Clock, Letter, Span, Stage, Standing, next_rung, refusal
+from compliance.ladder import RUNGS, Letter, Span, Stage, Standing, next_rung, refusal
 from compliance.models import Exemption, Finding, Paper, Pause, Proof
 from compliance.models.remedies import Answer
 from compliance.outcomes import may_be_written_about
@@ -62,8 +62,5 @@ def _ready(letter: Letter, by_contract: dict[int, list[int]], written: set[tuple
 
 
 def _standing(row: Finding, pauses: Sequence[Span], unanswered: bool) -> Standing:
-    clock = None
-    if row.clock_from is not None and row.clock_days is not None:
-        clock = Clock(row.clock_from, row.clock_days, row.clock_in_working_days)
     told = may_be_written_about(row.rule, row.code)
-    return Standing(Stage(row.stage), row.indicated, clock, tuple(pauses), unanswered, told)
+    return Standing(Stage(row.stage), row.indicated, row.clock, tuple(pauses), unanswered, told)

@@ -25,10 +25,3 @@ def due_of(row: Finding, clock: Clock) -> date:
 
 def spans_of(row: Finding) -> tuple[Span, ...]:
     return tuple(pause.span for pause in row.pauses.all())
-
-
-def clock_of(row: Finding) -> Clock | None:
-    """The clock that runs at the stage the finding stands at."""
-    if row.clock_from is None or row.clock_days is None:
-        return None
-    return Clock(row.clock_from, row.clock_days, row.clock_in_working_days)

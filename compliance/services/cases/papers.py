@@ -16,7 +16,7 @@ from compliance.models import Finding, Paper
 from compliance.models.remedies import Answer
 from compliance.outcomes import may_be_written_about
 from compliance.selectors.rates import calendar
-from compliance.services.cases.clocks import clock_of, spans_of
+from compliance.services.cases.clocks import spans_of
 from compliance.services.cases.contents import letter_content, profile_gaps
 from compliance.services.cases.refusing import CaseRefused, reason_of
 from compliance.services.printing import ask_to_print
@@ -119,7 +119,7 @@ def standing_of(row: Finding) -> Standing:
         row.proofs.filter(answer=Answer.WAITING).exists() or row.exemptions.filter(answer=Answer.WAITING).exists()
     )
     told = may_be_written_about(row.rule, row.code)
-    return Standing(Stage(row.stage), row.indicated, clock_of(row), spans_of(row), unanswered, told)
+    return Standing(Stage(row.stage), row.indicated, row.clock, spans_of(row), unanswered, told)
 
 
 def _may_be_told(rows: Sequence[Finding], kind: Letter, today: date) -> list[Finding]:

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from django.utils import timezone
 
 from compliance.models import CaseFile, Finding, FindingStep, Pause
-from compliance.services.cases.clocks import clock_of, due_of
+from compliance.services.cases.clocks import due_of
 from compliance.services.cases.refusing import CaseRefused, locked, move, reason_of, refuse_if_ended
 from forum_portal.models import User
 
@@ -46,5 +46,5 @@ def end_pause(*, finding: Finding, by: User, reason: str, today: date) -> None:
 
 
 def _move_due(row: Finding, *, act: FindingStep.Act, by: User, why: str, on: date) -> None:
-    clock = clock_of(row)
+    clock = row.clock
     move(row, act=act, by=by, why=why, on=on, due_on=due_of(row, clock) if clock else None)
