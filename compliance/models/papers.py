@@ -70,6 +70,10 @@ class Paper(models.Model):
         return next((each.received_on for each in self.deliveries.all() if each.received_on), None)
 
 
+ALIVE = (Paper.Status.DRAFT, Paper.Status.APPROVED)
+"""The letters that count: all but those that were withdrawn."""
+
+
 class Delivery(models.Model):
     """One attempt to hand a letter over. The clock starts on the day it was received, shown by a proof."""
 

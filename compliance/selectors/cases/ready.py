@@ -9,12 +9,12 @@ from django.db.models import QuerySet
 
 from compliance.ladder import RUNGS, Letter, Span, Stage, Standing, next_rung, refusal
 from compliance.models import Exemption, Finding, Paper, Pause, Proof
+from compliance.models.papers import ALIVE
 from compliance.models.remedies import Answer
 from compliance.outcomes import may_be_written_about
 from compliance.selectors.rates import calendar
 
 _SOURCES = tuple(rung.source.value for rung in RUNGS)
-_ALIVE = (Paper.Status.DRAFT, Paper.Status.APPROVED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +41,7 @@ def ready_for_letters(rows: QuerySet[Finding], *, today: date) -> tuple[Ready, .
         for asked in (Proof, Exemption)
         for pk in asked.objects.filter(finding__in=findings, answer=Answer.WAITING).values_list("finding_id", flat=True)
     }
-    papers = Paper.objects.filter(status__in=_ALIVE, findings__in=findings)
+    papers = Paper.objects.filter(status__in=ALIVE, findings__in=findings)
     written = set(papers.values_list("findings", "kind"))
     days_off = calendar()
     told: dict[Letter, dict[int, list[int]]] = {rung.letter: defaultdict(list) for rung in RUNGS}

@@ -13,6 +13,7 @@ from compliance.documents.filling import REGISTERS, filled, identifier, template
 from compliance.documents.freezing import Content, content_hash
 from compliance.ladder import LETTER_LABELS, Letter, Stage, Standing, refusal
 from compliance.models import Finding, Paper
+from compliance.models.papers import ALIVE
 from compliance.models.remedies import Answer
 from compliance.outcomes import may_be_written_about
 from compliance.selectors.rates import calendar
@@ -26,8 +27,6 @@ from forum_portal.printing import kept
 from forum_portal.printing.numbers import NumberRefused, next_number
 from forum_portal.working_days import Calendar
 from procurement.models import Contract
-
-_ALIVE = (Paper.Status.DRAFT, Paper.Status.APPROVED)
 
 
 def draft_paper(*, contract: Contract, kind: Letter, by: User, today: date) -> Paper:
@@ -128,7 +127,7 @@ def _may_be_told(rows: Sequence[Finding], kind: Letter, today: date) -> list[Fin
     told = [row for row in rows if not refusals[row.pk]]
     if not told:
         raise CaseRefused(next(iter(refusals.values()), "Kontrak ini tidak mempunyai temuan terbuka."))
-    taken = Paper.objects.filter(kind=kind.value, status__in=_ALIVE, findings__in=told).first()
+    taken = Paper.objects.filter(kind=kind.value, status__in=ALIVE, findings__in=told).first()
     if taken is not None:
         raise CaseRefused(f"Sudah ada {LETTER_LABELS[kind]} untuk temuan ini: {taken}.")
     return told
