@@ -5,7 +5,7 @@ Eko the secretariat, Fitri an auditor, Gani looks after accounts. Hana has an ac
 """
 
 import socket
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -13,21 +13,42 @@ import pytest
 from django.test import Client
 
 from forum_portal.models import Office, Role, User
-from tests.factories import OfficeFactory, user_with
+from tests import cast, worlds
+from tests.factories import user_with
 
 LOCAL = frozenset({"localhost", "127.0.0.1", "::1"})
 
 
 @pytest.hookimpl(trylast=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Tests in a browser, and of several connections, come last: they empty the database behind them, the seeded rates
-    and holidays too."""
-    items.sort(key=_empties_the_database)
+    """Tests of one world stand together. Tests in a browser, and of several connections, come last: they empty the
+    database behind them, the seeded rates and holidays too."""
+    items.sort(key=lambda item: (worlds.commits(item), worlds.world_of(item)))
 
 
-def _empties_the_database(item: pytest.Item) -> bool:
-    mark = item.get_closest_marker("django_db")
-    return "live_server" in getattr(item, "fixturenames", ()) or bool(mark and mark.kwargs.get("transaction"))
+@pytest.fixture(scope="session")
+def _standing(
+    django_db_setup: None, django_db_blocker: Any, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[worlds.Standing]:
+    standing = worlds.Standing(tmp_path_factory.mktemp("worlds"))
+    yield standing
+    with django_db_blocker.unblock():
+        standing.end()
+
+
+@pytest.fixture
+def standing_world(
+    request: pytest.FixtureRequest, _test_conditions: None, _standing: worlds.Standing, django_db_blocker: Any
+) -> worlds.Standing:
+    """The world that the test asks for stands before its own transaction begins."""
+    with django_db_blocker.unblock():
+        _standing.let(worlds.world_of(request.node))
+    return _standing
+
+
+@pytest.fixture
+def _django_db_helper(standing_world: worlds.Standing, _django_db_helper: None) -> None:
+    """pytest-django opens each test's transaction here; the world must stand around it."""
 
 
 @pytest.fixture(autouse=True)
@@ -54,12 +75,12 @@ def _no_network(monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.fixture
 def pupr(db: None) -> Office:
-    return OfficeFactory.create(code="D999.1.03.01", name="Dinas Pekerjaan Umum, Penataan Ruang dan Perumahan Rakyat")
+    return cast.pupr()
 
 
 @pytest.fixture
 def disdikbud(db: None) -> Office:
-    return OfficeFactory.create(code="D999.1.01.01", name="Dinas Pendidikan dan Kebudayaan")
+    return cast.disdikbud()
 
 
 @pytest.fixture
@@ -84,7 +105,7 @@ def dewi(db: None) -> User:
 
 @pytest.fixture
 def eko(db: None) -> User:
-    return user_with(Role.SECRETARIAT, username="eko", full_name="Eko Prasetyo")
+    return cast.eko()
 
 
 @pytest.fixture

@@ -4,13 +4,13 @@ import pytest
 import time_machine
 
 from forum_portal.models import Office, User
-from tests.compliance.conftest import contracts_only, shelf
+from tests.compliance.conftest import contracts_only, contracts_stand, province_stands, shelf
 from tests.compliance.conftest import province as province_without_slips
 from tests.compliance.plans import reckoned
 from tests.compliance.slips import BOOKS, ROAD, SOON, slip_of
 from tests.procurement.plans import planned_by
 
-__all__ = ("contracts_only", "province_without_slips", "shelf")
+__all__ = ("contracts_only", "contracts_stand", "province_stands", "province_without_slips", "shelf")
 
 
 @pytest.fixture(autouse=True)

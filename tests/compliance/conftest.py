@@ -6,9 +6,12 @@ from typing import Any
 
 import pytest
 
+from forum_portal import jobs
 from forum_portal.models import Office, User
+from tests import cast
 from tests.employers.files import employer
 from tests.journeys import world
+from tests.worlds import WORLDS, Standing
 
 
 @pytest.fixture
@@ -28,26 +31,45 @@ def extract(**of_the_late_one: str) -> tuple[dict[str, str], ...]:
     )
 
 
-@pytest.fixture
-def contracts_only(shelf: Path, pupr: Office, disdikbud: Office, eko: User) -> None:
-    """Nine contracts of two offices, and nothing from BPJS Ketenagakerjaan."""
-    for office, rows in ((pupr, world.PUPR_CONTRACTS), (disdikbud, world.DISDIKBUD_CONTRACTS)):
+def hand_in_contracts() -> None:
+    by = cast.eko()
+    for office, rows in ((cast.pupr(), world.PUPR_CONTRACTS), (cast.disdikbud(), world.DISDIKBUD_CONTRACTS)):
         world.bring(
             "opd_contract_list",
             world.as_xlsx(rows),
-            eko,
+            by,
             filename=f"daftar-kontrak-{office.code}.xlsx",
             office_code=office.code,
         )
 
 
-@pytest.fixture
-def province(contracts_only: None, eko: User) -> None:
-    """In order, in arrears, unregistered, to be judged, a person: as of 3 October 2025, national."""
-    from forum_portal import jobs
-
-    bring_extracts(eko, employers=extract())
+def build_province() -> None:
+    hand_in_contracts()
+    bring_extracts(cast.eko(), employers=extract())
     jobs.run_all_queued()
+
+
+WORLDS.update(province_stands=build_province, contracts_stand=hand_in_contracts)
+
+
+@pytest.fixture
+def contracts_stand(standing_world: Standing, shelf: Path, settings: Any, pupr: Office, disdikbud: Office) -> None:
+    standing_world.copy_files_to(settings.MEDIA_ROOT)
+
+
+@pytest.fixture
+def province_stands(standing_world: Standing, shelf: Path, settings: Any, pupr: Office, disdikbud: Office) -> None:
+    standing_world.copy_files_to(settings.MEDIA_ROOT)
+
+
+@pytest.fixture
+def contracts_only(contracts_stand: None) -> None:
+    """Nine contracts of two offices, and nothing from BPJS Ketenagakerjaan."""
+
+
+@pytest.fixture
+def province(province_stands: None) -> None:
+    """In order, in arrears, unregistered, to be judged, a person: as of 3 October 2025, national."""
 
 
 def bring_extracts(
