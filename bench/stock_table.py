@@ -2,8 +2,8 @@
 
     python bench/stock_table.py --keep DIR [--rounds 5]
 
-DIR as bench/year.py left it. The stock page is what the tutorial of django-tables2 shows: a Table with the same columns,
-RequestConfig and the Bootstrap 5 template; no filters, nothing else that the portal's page has. Prints a Markdown
+DIR as bench/year.py left it. The stock page is what the tutorial of django-tables2 shows: a Table with the same
+columns, RequestConfig and the Bootstrap 5 template; no filters, nothing else of the portal. Prints a Markdown
 table; ends with 1 when the portal's page is not at least twice as fast.
 """
 
