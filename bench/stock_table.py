@@ -19,7 +19,7 @@ WANTED = 2.0
 
 def stock_page(request: Any) -> Any:
     import django_tables2
-    from django.shortcuts import render
+    from django.http import HttpResponse
     from django.template import engines
 
     from compliance.selectors import contracts
@@ -36,7 +36,7 @@ def stock_page(request: Any) -> Any:
         '{% extends "base.html" %}{% load django_tables2 %}'
         '{% block content %}{% render_table table "django_tables2/bootstrap5.html" %}{% endblock %}'
     )
-    return render(request, template.template, {"table": table, "title": "Kontrak"})
+    return HttpResponse(template.render({"table": table, "title": "Kontrak"}, request))
 
 
 def main() -> int:
