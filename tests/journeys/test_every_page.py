@@ -18,12 +18,15 @@ THEMES = ("light", "dark")
 RULES = {
     "resultTypes": ["violations"],
     "runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
+    # Of WCAG 2.2 (2.5.8), and not among what axe asks by itself.
+    "rules": {"target-size": {"enabled": True}},
 }
+FINGERS = {"resultTypes": ["violations"], "runOnly": ["target-size"]}
 
 
-def barriers(visitor: Visitor) -> list[str]:
+def barriers(visitor: Visitor, rules: dict[str, Any] = RULES) -> list[str]:
     """What axe finds moderate, serious or critical on the page, with the first element of each kind."""
-    found: list[dict[str, Any]] = Axe().run(visitor.page, options=RULES).response["violations"]
+    found: list[dict[str, Any]] = Axe().run(visitor.page, options=rules).response["violations"]
     return [
         f"{one['id']}: {one['help']} ({len(one['nodes'])}) {one['nodes'][0]['html'][:160]}"
         for one in found
@@ -53,6 +56,7 @@ def scan(visitor: Visitor, page_types: Iterable[PageType]) -> dict[str, list[str
             visitor.prefers(theme)
             wrong += [f"{theme}: {barrier}" for barrier in barriers(visitor)]
         visitor.resize(PHONE)
+        wrong += [f"phone: {barrier}" for barrier in barriers(visitor, FINGERS)]
         if wider := visitor.widens_the_page():
             wrong.append(f"phone: the page is {wider} pixels too wide")
         faults[page_type.name] = wrong
