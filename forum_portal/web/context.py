@@ -23,10 +23,10 @@ EVERYDAY = (
     ("Temuan", "compliance:cases", WORKING),
     ("Surat", "compliance:papers", WORKING),
     ("Impor", "intake:runs", DATA),
+    ("Pencocokan", "compliance:judgements", WORKING),
     ("Peringatan", "compliance:alerts", WATCHING),
     ("Kepesertaan", "employers:list", DATA),
     ("Pengguna", "users", KEEPING),
-    ("Pencocokan", "compliance:judgements", WORKING),
     ("Keterlihatan", "compliance:coverage", WATCHING),
     ("Kesehatan data", "compliance:health", DATA),
 )
