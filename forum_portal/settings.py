@@ -87,6 +87,7 @@ INSTALLED_APPS = [
 
 MIDDLEWARE = [
     "forum_portal.web.middleware.RequestIdMiddleware",
+    "forum_portal.web.middleware.CompressedTextMiddleware",
     "forum_portal.web.middleware.NoNullBytesMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",

@@ -5,6 +5,8 @@ from collections.abc import Callable
 
 from django.core.exceptions import BadRequest
 from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
+from django.middleware.gzip import GZipMiddleware
 from django.shortcuts import redirect
 from django.urls import reverse
 
@@ -31,6 +33,20 @@ class RequestIdMiddleware:
             correlation.request_id.reset(mark)
         response["X-Request-Id"] = request.id  # type: ignore[attr-defined]
         return response
+
+
+class CompressedTextMiddleware(GZipMiddleware):
+    """Pages, styles and scripts travel compressed, for slow lines; what is compressed already (XLSX, PDF) as it is.
+
+    Django adds random bytes to each answer and masks the CSRF token, so that lengths tell nothing of it (BREACH).
+    """
+
+    KINDS = ("text/", "application/json", "application/javascript", "image/svg+xml")
+
+    def process_response(self, request: HttpRequest, response: HttpResponseBase) -> HttpResponseBase:
+        if not response.get("Content-Type", "").startswith(self.KINDS):
+            return response
+        return super().process_response(request, response)
 
 
 class TemporaryPasswordMiddleware:

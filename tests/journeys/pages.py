@@ -18,7 +18,11 @@ class PageType:
 
 
 def public() -> list[PageType]:
-    return [PageType("sign-in", "/akun/masuk/"), PageType("slip check", "/slip/?kode=K7Q2M-X4T9R-B1WZ6")]
+    return [
+        PageType("sign-in", "/akun/masuk/"),
+        PageType("slip check", "/slip/?kode=K7Q2M-X4T9R-B1WZ6"),
+        PageType("appearance", "/akun/tampilan/"),
+    ]
 
 
 def of_secretariat() -> list[PageType]:

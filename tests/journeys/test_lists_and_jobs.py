@@ -78,4 +78,4 @@ def test_the_menu_folds_on_a_telephone_and_rows_become_cards(visit, eko):
     page.get_by_role("button", name="Menu").click()
     expect(link).to_be_visible()
     assert visitor.widens_the_page() == 0
-    assert page.locator("table.list-cards tbody tr").first.evaluate("row => getComputedStyle(row).display") == "block"
+    assert page.locator("table.list-cards tbody tr").first.evaluate("row => getComputedStyle(row).display") == "flex"

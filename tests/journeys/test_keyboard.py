@@ -1,0 +1,138 @@
+"""The main journeys with keys alone; what has the focus is seen; the two single keys can be switched off."""
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.journeys.visitor import PHONE, Visitor
+
+FOCUS_IS_SEEN = """() => {
+    const element = document.activeElement;
+    const box = element.getBoundingClientRect();
+    const style = getComputedStyle(element);
+    const middle = document.elementFromPoint(box.x + Math.min(box.width, 8) / 2, box.y + box.height / 2);
+    return {
+        marked: style.outlineStyle !== "none" && parseFloat(style.outlineWidth) >= 2,
+        uncovered: Boolean(middle) && (element.contains(middle) || middle.contains(element)),
+        name: element.outerHTML.slice(0, 120),
+    };
+}"""
+
+
+def focus_faults(visitor: Visitor, tabs: int) -> list[str]:
+    """Which of the next stops of the Tab key show no focus, or lie below something else."""
+    faults = []
+    for _ in range(tabs):
+        visitor.press("Tab")
+        seen = visitor.page.evaluate(FOCUS_IS_SEEN)
+        if not (seen["marked"] and seen["uncovered"]):
+            faults.append(seen["name"])
+    return faults
+
+
+def enter(visitor: Visitor, target) -> None:
+    """Goes there with Tab and follows it with Enter."""
+    visitor.tab_to(target, limit=120)
+    with visitor.page.expect_navigation():
+        visitor.press("Enter")
+
+
+def test_the_first_tab_leads_past_the_menu_into_the_page(visit, province, dewi):
+    visitor = visit().known_as(dewi)
+    page = visitor.go("/kontrak/")
+    visitor.press("Tab")
+    expect(page.get_by_role("link", name="Langsung ke isi")).to_be_focused()
+    expect(page.get_by_role("link", name="Langsung ke isi")).to_be_in_viewport()
+    visitor.press("Enter Tab")
+    assert page.evaluate("document.activeElement.closest('main') !== null")
+
+
+def test_a_contract_is_found_by_search_and_opened(visit, province, dewi):
+    visitor = visit().known_as(dewi)
+    page = visitor.go("/dasbor/")
+    enter(visitor, page.get_by_role("navigation", name="Menu utama").get_by_role("link", name="Kontrak"))
+    visitor.press("/")
+    page.keyboard.type("turap")
+    visitor.press("Enter")
+    expect(page.locator(".list-count")).to_have_text("1–1 dari 1")
+    enter(visitor, page.locator("#daftar tbody th a").first)
+    expect(page.get_by_role("heading", level=1)).to_have_text("Pembangunan turap Kelurahan Sidodadi")
+
+
+def test_a_list_is_filtered_with_the_keyboard_and_the_focus_stays(visit, province, dewi):
+    visitor = visit().known_as(dewi)
+    page = visitor.go("/kontrak/")
+    everything = visitor.list_length()
+    visitor.tab_to(page.locator(".filter-more > summary"))
+    visitor.press("Enter Tab")
+    assert page.evaluate("document.activeElement.closest('.filter-fields') !== null")
+    visitor.press("ArrowDown")
+    page.wait_for_function("() => location.search.length > 1")
+    expect(page.locator(".chip").first).to_be_visible()
+    assert visitor.list_length() <= everything
+
+
+def test_what_lies_behind_lainnya_is_reached_and_escape_closes_it(visit, eko):
+    visitor = visit().known_as(eko)
+    page = visitor.go("/pekerjaan/")
+    more = page.locator(".nav-more > summary")
+    visitor.tab_to(more)
+    visitor.press("Enter")
+    expect(page.get_by_role("list", name="Mengelola")).to_be_visible()
+    visitor.press("Tab Escape")
+    expect(page.get_by_role("list", name="Mengelola")).to_be_hidden()
+    expect(more).to_be_focused()
+    visitor.press("Enter")
+    enter(visitor, page.get_by_role("link", name="Tarif dan aturan"))
+    expect(page.get_by_role("heading", level=1)).to_contain_text("Tarif dan aturan")
+
+
+def test_the_menu_of_a_phone_unfolds_with_a_key(visit, eko):
+    visitor = visit(viewport=PHONE).known_as(eko)
+    page = visitor.go("/pekerjaan/")
+    visitor.tab_to(page.get_by_role("button", name="Menu"))
+    visitor.press("Enter")
+    enter(visitor, page.get_by_role("link", name="Impor"))
+    expect(page.get_by_role("heading", level=1)).to_have_text("Impor")
+
+
+def test_an_office_asks_about_a_firm_with_keys_alone(visit, province, ani):
+    visitor = visit().known_as(ani)
+    page = visitor.go("/paket-saya/")
+    enter(visitor, page.get_by_role("link", name="Periksa cepat").first)
+    visitor.tab_to(page.locator("main form input:not([type=hidden]), main form textarea").first)
+    page.keyboard.type("021234564722000")
+    with page.expect_navigation():
+        visitor.press("Enter")
+    expect(page.locator("main")).to_contain_text("Jawaban: Belum ada data")
+
+
+@pytest.mark.parametrize("path", ["/dasbor/", "/kontrak/", "/temuan/"])
+def test_the_focus_is_seen_wherever_it_goes(visit, province, eko, path):
+    visitor = visit().known_as(eko)
+    visitor.go(path)
+    assert focus_faults(visitor, 30) == []
+
+
+def test_the_help_of_keys_opens_with_its_key_and_closes_with_escape(visit, eko):
+    visitor = visit().known_as(eko)
+    page = visitor.go("/pekerjaan/")
+    visitor.press("?")
+    expect(page.get_by_role("dialog", name="Tombol pintas")).to_be_visible()
+    visitor.press("Escape")
+    expect(page.get_by_role("dialog", name="Tombol pintas")).to_be_hidden()
+
+
+def test_single_keys_do_nothing_once_they_are_switched_off_or_while_typing(visit, eko):
+    visitor = visit().known_as(eko)
+    page = visitor.go("/pekerjaan/")
+    search = page.locator(".filter-search input")
+    search.focus()
+    page.keyboard.type("a/b?")
+    expect(search).to_have_value("a/b?")
+    visitor.go("/akun/tampilan/")
+    page.get_by_label("Pakai tombol pintas satu huruf").uncheck()
+    visitor.click(page.get_by_role("button", name="Simpan tampilan"))
+    visitor.go("/pekerjaan/")
+    visitor.press("/ ?")
+    expect(page.locator(".filter-search input")).not_to_be_focused()
+    expect(page.get_by_role("dialog")).to_have_count(0)
