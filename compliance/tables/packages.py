@@ -1,6 +1,6 @@
 """The lists of packages of the plan."""
 
-from typing import Any
+from typing import Any, ClassVar
 
 import django_tables2 as tables
 from django.db.models import QuerySet
@@ -11,7 +11,7 @@ from django.utils.safestring import SafeString
 from compliance.models import Bucket, PackageCoverage
 from compliance.outcomes import SEVERITIES
 from compliance.selectors.coverage import short_label
-from forum_portal.lists.table import DayColumn, ListTable, NumberColumn, RupiahColumn
+from forum_portal.lists.table import DayColumn, LinkedCountColumn, ListTable, RupiahColumn
 from forum_portal.templatetags.portal import pill
 from procurement.models import Package, Physical
 
@@ -32,6 +32,8 @@ def package_url(kind: str, kd_rup: str) -> str:
 class PackageTable(ListTable):
     caption = "Daftar paket RUP dan sejauh mana kontraknya terlihat"
     export_only = ("kd_rup", "year", "kind", "contracts", "level")
+    optional = ("year", "kind", "contracts", "level")
+    needs: ClassVar = {"office": ("office",)}
 
     name = tables.Column(verbose_name="Paket", empty_values=(), orderable=False)
     kd_rup = tables.Column(verbose_name="Kode RUP", orderable=False)
@@ -43,7 +45,9 @@ class PackageTable(ListTable):
     physical = tables.Column(verbose_name="Fisik", orderable=False)
     bucket = tables.Column(verbose_name="Keterlihatan", orderable=False)
     severity = tables.Column(verbose_name="Hasil", orderable=False, attrs={"cell": {"class": "wrapping"}})
-    contracts = NumberColumn(verbose_name="Jumlah kontrak", orderable=False)
+    contracts = LinkedCountColumn(
+        verbose_name="Jumlah kontrak", orderable=False, to="compliance:contracts", by={"q": "kd_rup"}
+    )
     level = tables.Column(verbose_name="Tingkat pemerintah", orderable=False)
 
     def order_pagu(self, rows: QuerySet[Any], is_descending: bool) -> tuple[QuerySet[Any], bool]:

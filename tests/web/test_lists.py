@@ -12,7 +12,8 @@ from django.test import RequestFactory
 from django_htmx.middleware import HtmxDetails
 from openpyxl import load_workbook
 
-from forum_portal.lists.filters import ListFilter, OfficeFilter
+from forum_portal.lists.filters import ListFilter
+from forum_portal.lists.offices import OfficeFilter
 from forum_portal.lists.table import ListTable, NumberColumn
 from forum_portal.lists.views import list_page
 from forum_portal.models import Job
