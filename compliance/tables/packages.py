@@ -11,7 +11,7 @@ from django.utils.safestring import SafeString
 from compliance.models import Bucket, PackageCoverage
 from compliance.outcomes import SEVERITIES
 from compliance.selectors.coverage import short_label
-from forum_portal.lists.table import DayColumn, LinkedCountColumn, ListTable, RupiahColumn
+from forum_portal.lists.table import DayColumn, ListTable, NumberColumn, RupiahColumn
 from forum_portal.templatetags.portal import pill
 from procurement.models import Package, Physical
 
@@ -45,9 +45,7 @@ class PackageTable(ListTable):
     physical = tables.Column(verbose_name="Fisik", orderable=False)
     bucket = tables.Column(verbose_name="Keterlihatan", orderable=False)
     severity = tables.Column(verbose_name="Hasil", orderable=False, attrs={"cell": {"class": "wrapping"}})
-    contracts = LinkedCountColumn(
-        verbose_name="Jumlah kontrak", orderable=False, to="compliance:contracts", by={"q": "kd_rup"}
-    )
+    contracts = NumberColumn(verbose_name="Jumlah kontrak", orderable=False)
     level = tables.Column(verbose_name="Tingkat pemerintah", orderable=False)
 
     def order_pagu(self, rows: QuerySet[Any], is_descending: bool) -> tuple[QuerySet[Any], bool]:

@@ -1,6 +1,6 @@
 """What is done with all rows of a list at once, or with those that are ticked.
 
-The page that asks states a number and hands out a signed query: which list, whose, what it was narrowed to, how many.
+The page that asks states a number and hands out a signed query: for which page, whose, what it was narrowed to, how many.
 What comes back is done only when it is that token and the number is still the same. A parameter that is not understood
 refuses the whole act: ignored, it would widen the list behind the person's back.
 """
@@ -23,6 +23,9 @@ from forum_portal.templatetags.portal import angka
 ROWS, ONLY_TICKED, TOKEN = "baris", "pilih", "tanda"
 SAMPLE = 5
 _KIND = "bulk"
+_OLD_PAGE = (
+    "Halaman tadi sudah terlalu lama terbuka atau bukan milik Anda. Tidak ada yang dikerjakan; mulai lagi dari sini."
+)
 
 
 class ActRefused(Exception):
@@ -31,10 +34,10 @@ class ActRefused(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Act:
-    """The rows that an act is about. `asked` is the query string that narrowed the list to them, `what` the token's
-    own word where one page offers several acts."""
+    """The rows that an act is about. `place` is the page of the act, `asked` the query string that narrowed the list
+    to them, `what` the token's own word where one page offers several acts."""
 
-    listing: str
+    place: str
     user: User
     rows: QuerySet[Any]
     asked: str
@@ -43,7 +46,7 @@ class Act:
 
     def token(self, count: int, what: str = "") -> str:
         """What the button sends back."""
-        return tokens.seal(_KIND, self.user, list=self.listing, query=self.asked, count=count, what=what)
+        return tokens.seal(_KIND, self.user, place=self.place, query=self.asked, count=count, what=what)
 
     def back(self) -> str:
         """The query string of the list that one came from."""
@@ -68,10 +71,8 @@ def act(request: HttpRequest, listing: Listing, rows: QuerySet[Any] | None = Non
     user, signed = cast(User, request.user), {}
     if request.method == "POST":
         signed = tokens.opened(_KIND, request.POST.get(TOKEN, ""), user) or {}
-        if signed.get("list") != listing.name:
-            raise ActRefused(
-                "Halaman ini sudah terlalu lama terbuka atau bukan milik Anda. Periksa daftarnya sekali lagi."
-            )
+        if signed.get("place") != request.path:
+            raise ActRefused(_OLD_PAGE)
         params = QueryDict(signed["query"], mutable=True)
     else:
         params = request.GET.copy()
@@ -84,7 +85,7 @@ def act(request: HttpRequest, listing: Listing, rows: QuerySet[Any] | None = Non
         raise ActRefused(f"{' '.join(said)} Tidak ada yang dikerjakan; persempit daftarnya sekali lagi.")
     ticked = _ticked(params)
     narrowed = found.qs if ticked is None else found.qs.filter(pk__in=ticked)
-    return Act(listing.name, user, narrowed, params.urlencode(), ticked is not None, signed)
+    return Act(request.path, user, narrowed, params.urlencode(), ticked is not None, signed)
 
 
 def acts_on(

@@ -7,12 +7,10 @@ from datetime import date, datetime
 from decimal import Decimal
 from functools import lru_cache
 from typing import Any, ClassVar
-from urllib.parse import urlencode
 
 import django_tables2 as tables
 from django.db.models import Model, QuerySet
 from django.http import QueryDict
-from django.urls import reverse
 from django.utils.html import conditional_escape, format_html, strip_tags
 from django.utils.safestring import SafeString, mark_safe
 
@@ -33,21 +31,6 @@ class NumberColumn(tables.Column):
 
     def render(self, value: Any) -> str:
         return angka(value)
-
-
-class LinkedCountColumn(NumberColumn):
-    """A count that leads to the list of what was counted. `to` names that list's address, `by` its parameters and what
-    of the row they are: {"office": "pk"}. Nothing to count is no link."""
-
-    def __init__(self, *args: Any, to: str, by: dict[str, str], **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.to, self.by = to, by
-
-    def render(self, value: Any, record: Any) -> str:  # type: ignore[override]
-        if not value:
-            return angka(value)
-        asked = urlencode({name: getattr(record, attribute) for name, attribute in self.by.items()})
-        return format_html('<a href="{}?{}">{}</a>', reverse(self.to), asked, angka(value))
 
 
 class DayColumn(tables.Column):
