@@ -1,7 +1,7 @@
 """What is done with all rows of a list at once, or with those that are ticked.
 
-The page that asks states a number and hands out a signed query: for which page, whose, what it was narrowed to, how many.
-What comes back is done only when it is that token and the number is still the same. A parameter that is not understood
+The page that asks states a number and hands out a signed query: for which page, whose, what it was narrowed to and how
+many. What comes back is done only when it is that token and the number is still the same. A parameter that is not understood
 refuses the whole act: ignored, it would widen the list behind the person's back.
 """
 
@@ -23,9 +23,7 @@ from forum_portal.templatetags.portal import angka
 ROWS, ONLY_TICKED, TOKEN = "baris", "pilih", "tanda"
 SAMPLE = 5
 _KIND = "bulk"
-_OLD_PAGE = (
-    "Halaman tadi sudah terlalu lama terbuka atau bukan milik Anda. Tidak ada yang dikerjakan; mulai lagi dari sini."
-)
+_OLD_PAGE = "Halaman tadi terlalu lama terbuka atau bukan milik Anda. Tidak ada yang dikerjakan; mulai lagi dari sini."
 
 
 class ActRefused(Exception):
