@@ -23,7 +23,7 @@ from compliance.models import (
 from compliance.outcomes import EMPLOYER_OUTCOMES, FINDING_CODES, PROJECT_OUTCOMES, SEVERITIES, text_of
 from compliance.selectors.coverage import LEVEL_LABELS, LEVELS, TRACED
 from compliance.selectors.law import KINDS
-from compliance.selectors.searching import checks_found, packages_found
+from compliance.selectors.searching import about_contracts_found, checks_found, packages_found
 from forum_portal.intake.source import all_sources
 from forum_portal.lists.filters import ListFilter
 from forum_portal.lists.offices import UNKNOWN, OfficeFilter
@@ -41,7 +41,7 @@ def _office_or_none() -> OfficeFilter:
 
 class ContractFilter(ListFilter):
     search_label = "Cari paket"
-    search_hint = "Nama paket, penyedia, nomor kontrak, atau kode RUP"
+    search_hint = "Nama paket, penyedia, NPWP, nomor kontrak, atau kode RUP"
 
     severity = django_filters.ChoiceFilter(
         label="Tingkat", choices=[(str(level), label) for level, (label, _) in SEVERITIES.items()]
@@ -90,9 +90,8 @@ class OfficeContractFilter(ContractFilter):
 
 
 class CaseFilter(ListFilter):
-    search_fields = ("contract__check_result__words", "code")
     search_label = "Cari temuan"
-    search_hint = "Nomor temuan, nama paket, penyedia, atau nomor kontrak"
+    search_hint = "Nomor temuan atau kontrak, nama paket, penyedia, atau NPWP"
 
     status = django_filters.ChoiceFilter(label="Status", choices=Finding.Status.choices)
     stage = django_filters.ChoiceFilter(
@@ -118,7 +117,7 @@ class CaseFilter(ListFilter):
     def search(self, rows: QuerySet[Finding], words: list[str]) -> QuerySet[Finding]:
         """By the number of a finding as it is printed, "T-000123", or by words."""
         number = _FINDING_NUMBER.fullmatch("".join(words))
-        return rows.filter(pk=int(number[1])) if number else super().search(rows, words)
+        return rows.filter(pk=int(number[1])) if number else about_contracts_found(rows, words, "code")
 
     def due_within(self, rows: QuerySet[Finding], name: str, value: str) -> QuerySet[Finding]:
         today = timezone.localdate()
@@ -144,9 +143,8 @@ class ReadingFilter(ListFilter):
 
 
 class PaperFilter(ListFilter):
-    search_fields = ("number", "contract__check_result__words")
     search_label = "Cari surat"
-    search_hint = "Nomor surat, penyedia, nama paket, atau nomor kontrak"
+    search_hint = "Nomor surat atau kontrak, penyedia, nama paket, atau NPWP"
 
     kind = django_filters.ChoiceFilter(
         label="Jenis", choices=[(each.value, label) for each, label in LETTER_LABELS.items()]
@@ -157,6 +155,9 @@ class PaperFilter(ListFilter):
     class Meta:
         model = Paper
         fields: tuple[str, ...] = ()
+
+    def search(self, rows: QuerySet[Paper], words: list[str]) -> QuerySet[Paper]:
+        return about_contracts_found(rows, words, "number")
 
 
 class HealthRowFilter(ListFilter):

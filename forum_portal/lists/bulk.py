@@ -1,8 +1,8 @@
 """What is done with all rows of a list at once, or with those that are ticked.
 
 The page that asks states a number and hands out a signed query: for which page, whose, what it was narrowed to and how
-many. What comes back is done only when it is that token and the number is still the same. A parameter that is not understood
-refuses the whole act: ignored, it would widen the list behind the person's back.
+many. What comes back is done only when it is that token and the number is still the same. A parameter that is not
+understood refuses the whole act: ignored, it would widen the list behind the person's back.
 """
 
 from collections.abc import Sequence
