@@ -73,11 +73,11 @@ class OfficeField(forms.CharField):
             return office
         if coded := _CODE.search(text):
             return rows.filter(code=coded[1]).first()
-        found = offices_found(self.user, text)
-        same = [each for each in found if text.casefold() in (each.name.casefold(), each.code.casefold())]
-        if len(same) == 1 or len(found) == 1:
-            return (same or found)[0]
-        self.possible = [(str(each.pk), in_words(each)) for each in same or found]
+        same = list(rows.filter(Q(name__iexact=text) | Q(code__iexact=text))[:SUGGESTED])
+        found = same or offices_found(self.user, text)
+        if len(found) == 1:
+            return found[0]
+        self.possible = [(str(each.pk), in_words(each)) for each in found]
         return None
 
 

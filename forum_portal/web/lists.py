@@ -132,7 +132,7 @@ def export_file(request: HttpRequest, pk: int) -> HttpResponseBase:
     return FileResponse(path.open("rb"), as_attachment=True, filename=name, content_type=media_type)
 
 
-@allow(*EVERY_ROLE)
+@allow(*(EVERY_ROLE - {Role.ACCOUNTS}))
 @require_safe
 def office_suggestions(request: HttpRequest) -> HttpResponse:
     """Options for the box of an office filter, of the offices in sight."""

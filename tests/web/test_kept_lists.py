@@ -4,6 +4,7 @@ import re
 
 import pytest
 
+from forum_portal.lists.offices import SUGGESTED
 from forum_portal.lists.saved import ViewRefused, change_view, kept_for, save_view, views_for
 from forum_portal.models import Membership, Role, SavedView
 from tests.factories import JobFactory
@@ -206,7 +207,9 @@ def test_views_cost_a_list_one_query_however_many_there_are(browser, eko, django
 
 def test_offices_are_suggested_within_ones_sight(ani, dewi, pupr, disdikbud, as_user):
     everything = as_user(dewi).get("/perangkat-daerah/cari?q=dinas").content.decode()
-    assert everything.count("<option") == 2
+    assert everything.count("<option") == SUGGESTED
+    assert disdikbud.code in as_user(dewi).get(f"/perangkat-daerah/cari?q={disdikbud.code}").content.decode()
+    assert disdikbud.code not in as_user(ani).get(f"/perangkat-daerah/cari?q={disdikbud.code}").content.decode()
     own = as_user(ani).get("/perangkat-daerah/cari?office=dinas").content.decode()
     assert own.count("<option") == 1
     assert f"{pupr.name} [{pupr.code}]" in own

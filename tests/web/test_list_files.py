@@ -14,7 +14,7 @@ from forum_portal.lists import background
 from forum_portal.models import Job, Membership, Office
 from forum_portal.trail import history_of
 from procurement.models import Package
-from tests.compliance.plans import planned_by, reckoned
+from tests.compliance.plans import package, reckoned
 
 pytestmark = pytest.mark.django_db
 PACKAGES = 7
@@ -35,8 +35,8 @@ def small(monkeypatch, settings, tmp_path):
 @pytest.fixture
 def packages(pupr: Office, disdikbud: Office):
     for code in range(60012301, 60012301 + PACKAGES):
-        planned_by(pupr, code)
-    planned_by(disdikbud, 60012390)
+        package(pupr, str(code))
+    package(disdikbud, "60012390")
     reckoned()
 
 
@@ -48,9 +48,8 @@ def asked(browser, query="export=csv"):
 
 
 def rows_in(answer):
-    body = b"".join(answer.streaming_content)
-    answer.close()
-    return list(csv.reader(io.StringIO(body.decode("utf-8-sig")), delimiter=";"))
+    body = b"".join(answer.streaming_content).decode("utf-8-sig")
+    return list(csv.reader(io.StringIO(body), delimiter=";"))
 
 
 def test_a_large_list_is_made_by_a_job_whose_page_offers_the_file(packages, ani, as_user):

@@ -17,7 +17,7 @@ from forum_portal.lists.filters import ListFilter
 from forum_portal.lists.offices import OfficeFilter
 from forum_portal.lists.table import ListTable, NumberColumn
 from forum_portal.lists.views import list_page
-from forum_portal.models import Job
+from forum_portal.models import Job, Office
 from forum_portal.trail import history_of
 from tests.factories import JobFactory, UserFactory
 
@@ -243,7 +243,9 @@ def test_an_office_out_of_sight_is_an_unknown_choice(ani, pupr, disdikbud):
 
 def test_an_office_is_found_by_its_name_its_code_or_a_part_of_it(show, thirty, pupr, disdikbud):
     Job.objects.filter(key="07.1234.05").update(office=pupr)
-    for typed in (pupr.name.upper(), pupr.code, f"{pupr.name} [{pupr.code}]", "penataan ruang", str(pupr.pk)):
+    Office.objects.filter(pk=pupr.pk).update(name="Dinas Perintis Uji")
+    pupr.refresh_from_db()
+    for typed in (pupr.name.upper(), pupr.code, f"{pupr.name} [{pupr.code}]", "perintis", str(pupr.pk)):
         page = show("?" + urlencode({"office": typed}))
         assert rows_of(page) == ["Bagian 05"], typed
         assert f"<span>OPD: <strong>{pupr.name}</strong></span>" in text(page)
@@ -252,7 +254,10 @@ def test_an_office_is_found_by_its_name_its_code_or_a_part_of_it(show, thirty, p
 
 
 def test_a_name_that_fits_several_offices_narrows_nothing_and_offers_them_as_links(show, thirty, pupr, disdikbud):
-    page = show("?office=dinas&status=queued&page=2")
+    for office in (pupr, disdikbud):
+        office.name = f"Uji {office.name}"
+        office.save()
+    page = show("?office=dinas+uji&status=queued&page=2")
     assert len(rows_of(page)) == 5
     assert "cocok dengan beberapa" in text(page)
     for office in (pupr, disdikbud):
@@ -367,7 +372,7 @@ def test_a_page_costs_the_same_number_of_queries_however_many_rows(show, thirty,
     JobFactory.create_batch(40, kind="x", office=pupr)
     with django_assert_num_queries(2):
         show("?per_page=100")
-    with django_assert_num_queries(3):
+    with django_assert_num_queries(4):
         show(f"?office={pupr.pk}&sort=-done")
 
 
