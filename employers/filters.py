@@ -1,11 +1,14 @@
 """What the list of employers can be narrowed to."""
 
 import django_filters
+from django.db.models import QuerySet
 
 from employers import selectors
+from employers.identity import parse_npwp
 from employers.models import Employer
 from forum_portal.lists.filters import ListFilter
 
+_NPWP_LENGTH = 15
 STATUSES = (("aktif", "Aktif"), ("nonaktif", "Nonaktif"), ("-", "Tidak diketahui"))
 SIZES = (
     ("mikro", "Mikro"),
@@ -31,7 +34,7 @@ class EmployerFilter(ListFilter):
     search_fields = ("current__name", "key")
     digit_fields = ("key",)
     search_label = "Cari pemberi kerja"
-    search_hint = "Nama perusahaan atau NPP"
+    search_hint = "Nama perusahaan, NPP, atau NPWP lengkap"
 
     status = _KnownOrNot(field_name="current__status", choices=STATUSES, label="Status")
     size = _KnownOrNot(field_name="current__size", choices=SIZES, label="Skala usaha")
@@ -40,6 +43,14 @@ class EmployerFilter(ListFilter):
     class Meta:
         model = Employer
         fields: tuple[str, ...] = ()
+
+    def search(self, rows: QuerySet[Employer], words: list[str]) -> QuerySet[Employer]:
+        """A whole taxpayer number finds that taxpayer, also for those to whom the list shows it masked."""
+        digits = "".join(filter(str.isdigit, "".join(words)))
+        body = parse_npwp("".join(words)).body9 if len(digits) >= _NPWP_LENGTH else ""
+        if body and (theirs := rows.filter(current__npwp_body=body)).exists():
+            return theirs
+        return super().search(rows, words)
 
 
 class SecretariatEmployerFilter(EmployerFilter):

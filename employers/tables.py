@@ -17,6 +17,8 @@ STATUS_TONES = {"aktif": "success", "nonaktif": "danger"}
 class EmployerTable(ListTable):
     caption = "Daftar pemberi kerja peserta BPJS Ketenagakerjaan"
     row_header = "name"
+    optional = ("size", "programmes")
+    export_only = ("size", "programmes")
 
     key = tables.Column(verbose_name="NPP")
     name = tables.Column(verbose_name="Nama perusahaan", accessor="current__name")

@@ -4,6 +4,7 @@ from typing import Any, cast
 
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_safe
@@ -14,6 +15,7 @@ from employers.forms import CheckForm
 from employers.services import Answer, check_employers
 from employers.tables import STATUS_TONES, EmployerTable, SecretariatEmployerTable
 from forum_portal.access import EVERY_ROLE, allow, has_role, one_of, sees_all
+from forum_portal.lists.registry import listing
 from forum_portal.lists.views import list_page
 from forum_portal.models import Role, User
 from forum_portal.templatetags.portal import tanggal_panjang
@@ -29,20 +31,29 @@ ANSWERS = {
 }
 
 
+def _is_secretariat(user: User) -> bool:
+    return has_role(user, Role.SECRETARIAT)
+
+
+EMPLOYERS = listing(
+    "employers:list",
+    title="Kepesertaan",
+    file="kepesertaan",
+    rows=selectors.employers_for,
+    filters=lambda user: SecretariatEmployerFilter if _is_secretariat(user) else EmployerFilter,
+    table=lambda user: SecretariatEmployerTable if _is_secretariat(user) else EmployerTable,
+)
+
+
 @allow(Role.FORUM, Role.SECRETARIAT, Role.AUDITOR)
 @require_safe
 def employer_list(request: HttpRequest) -> HttpResponseBase:
-    user = cast(User, request.user)
-    whole = has_role(user, Role.SECRETARIAT)
     return list_page(
         request,
-        rows=selectors.employers_for(user),
-        filterset_class=SecretariatEmployerFilter if whole else EmployerFilter,
-        table_class=SecretariatEmployerTable if whole else EmployerTable,
-        title="Kepesertaan",
+        **EMPLOYERS.of(cast(User, request.user)),
         intro=_intro(),
         empty="Belum ada data kepesertaan. Sekretariat mengunggah data pemberi kerja dari BPJS Ketenagakerjaan.",
-        export_name="kepesertaan",
+        empty_action=("Impor data kepesertaan", reverse("intake:upload")),
     )
 
 

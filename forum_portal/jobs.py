@@ -107,12 +107,14 @@ TITLES: dict[str, str] = {}
 
 @dataclass(frozen=True, slots=True)
 class ResultPage:
-    """Where what a job made is to be seen. `of_job`: the address takes the job's number."""
+    """Where what a job made is to be seen. `of_job`: the address takes the job's number. `for_its_owner_alone`: nobody
+    else is shown the way."""
 
     label: str
     url_name: str
     query: str = ""
     of_job: bool = False
+    for_its_owner_alone: bool = False
 
 
 RESULTS: dict[str, ResultPage] = {}

@@ -9,13 +9,11 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.contrib.auth.models import AnonymousUser
 from django.db import transaction
 from django.db.models import Prefetch, Q, QuerySet
 from django.utils import timezone
 
 from forum_portal import trail
-from forum_portal.access import offices_of, sees_all
 from forum_portal.models import Membership, Office, Role, User
 
 # No letters or digits that are mistaken for each other when read from paper.
@@ -55,13 +53,6 @@ def offices() -> QuerySet[Office]:
 
 def username_is_taken(username: str) -> bool:
     return User.objects.filter(username__iexact=username).exists()
-
-
-def offices_in_sight(user: User | AnonymousUser) -> list[tuple[int, str]]:
-    """(id, name) of the offices whose rows the user may see, by name."""
-    if sees_all(user):
-        return list(Office.objects.values_list("id", "name"))
-    return sorted(((office.pk, office.name) for office in offices_of(user)), key=lambda pair: pair[1])
 
 
 def add_user(*, username: str, full_name: str, email: str, grants: Sequence[Grant], by: User) -> tuple[User, str]:

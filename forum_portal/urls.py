@@ -2,7 +2,7 @@
 
 from django.urls import include, path
 
-from forum_portal.web import health, home, job_page, offices, people_pages
+from forum_portal.web import health, home, job_page, lists, offices, people_pages
 
 urlpatterns = [
     path("", home.home, name="home"),
@@ -14,6 +14,7 @@ urlpatterns = [
     path("pengguna/baru/", people_pages.add_user, name="user_add"),
     path("pengguna/<int:pk>/", people_pages.user, name="user"),
     path("perangkat-daerah/", offices.offices, name="offices"),
+    path("perangkat-daerah/cari", lists.office_suggestions, name="office_suggestions"),
     path("perangkat-daerah/baru/", offices.add, name="office_add"),
     path("perangkat-daerah/<int:pk>/", offices.office, name="office"),
     path("perangkat-daerah/<int:pk>/ubah/", offices.change, name="office_change"),
@@ -22,6 +23,10 @@ urlpatterns = [
     path("pekerjaan/", job_page.jobs_list, name="jobs"),
     path("pekerjaan/<int:pk>/", job_page.job, name="job"),
     path("pekerjaan/<int:pk>/ulang/", job_page.retry, name="job_retry"),
+    path("pekerjaan/<int:pk>/berkas/", lists.export_file, name="export_file"),
+    path("daftar/kolom/", lists.keep_columns, name="list_columns"),
+    path("daftar/tampilan/", lists.save_view, name="list_view_save"),
+    path("daftar/tampilan/<int:pk>/", lists.view, name="list_view"),
     path("impor/", include("forum_portal.intake.urls")),
     path("kepesertaan/", include("employers.urls")),
     path("api/v1/employers/", include("employers.api_urls")),

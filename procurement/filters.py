@@ -2,7 +2,8 @@
 
 import django_filters
 
-from forum_portal.lists.filters import ListFilter, OfficeFilter
+from forum_portal.lists.filters import ListFilter
+from forum_portal.lists.offices import OfficeFilter
 from procurement.models import Feed, Succession
 
 

@@ -2,7 +2,6 @@
 
 import re
 from datetime import timedelta
-from typing import Any
 
 import django_filters
 from django.db.models import QuerySet
@@ -24,35 +23,25 @@ from compliance.models import (
 from compliance.outcomes import EMPLOYER_OUTCOMES, FINDING_CODES, PROJECT_OUTCOMES, SEVERITIES, text_of
 from compliance.selectors.coverage import LEVEL_LABELS, LEVELS, TRACED
 from compliance.selectors.law import KINDS
-from compliance.selectors.searching import checks_found, packages_found
+from compliance.selectors.searching import about_contracts_found, checks_found, packages_found
 from forum_portal.intake.source import all_sources
-from forum_portal.lists.filters import ListFilter, OfficeFilter
+from forum_portal.lists.filters import ListFilter
+from forum_portal.lists.offices import UNKNOWN, OfficeFilter
 from forum_portal.models import Office
 from procurement.models import Contract, Package, Physical
 from procurement.regions import REGIONS
 
-UNKNOWN = "-"
 _FINDING_NUMBER = re.compile(r"T-?0*([1-9][0-9]{0,17})", re.IGNORECASE)
 _LARGEST_ID = 2**63 - 1
 
 
-class OfficeOrNone(OfficeFilter):
-    """An office in sight, or "-" for contracts of which no file names the office."""
-
-    @property
-    def field(self) -> Any:
-        if not hasattr(self, "_field"):
-            field = super().field
-            field.choices = [*field.choices, (UNKNOWN, "OPD tidak diketahui")]
-        return self._field
-
-    def filter(self, qs: QuerySet[Any], value: str) -> QuerySet[Any]:
-        return qs.filter(office__isnull=True) if value == UNKNOWN else super().filter(qs, value)
+def _office_or_none() -> OfficeFilter:
+    return OfficeFilter(field_name="office_id", unknown_label="OPD tidak diketahui")
 
 
 class ContractFilter(ListFilter):
     search_label = "Cari paket"
-    search_hint = "Nama paket, penyedia, nomor kontrak, atau kode RUP"
+    search_hint = "Nama paket, penyedia, NPWP, nomor kontrak, atau kode RUP"
 
     severity = django_filters.ChoiceFilter(
         label="Tingkat", choices=[(str(level), label) for level, (label, _) in SEVERITIES.items()]
@@ -68,7 +57,7 @@ class ContractFilter(ListFilter):
         choices=[(code, text.label) for code, text in PROJECT_OUTCOMES.items()],
     )
     match = django_filters.ChoiceFilter(label="Pencocokan", choices=ContractCheck.Match.choices)
-    office = OfficeOrNone(field_name="office_id")
+    office = _office_or_none()
     level = django_filters.ChoiceFilter(
         field_name="office__level", label="Tingkat pemerintah", choices=Office.Level.choices
     )
@@ -101,9 +90,8 @@ class OfficeContractFilter(ContractFilter):
 
 
 class CaseFilter(ListFilter):
-    search_fields = ("contract__check_result__words", "code")
     search_label = "Cari temuan"
-    search_hint = "Nomor temuan, nama paket, penyedia, atau nomor kontrak"
+    search_hint = "Nomor temuan atau kontrak, nama paket, penyedia, atau NPWP"
 
     status = django_filters.ChoiceFilter(label="Status", choices=Finding.Status.choices)
     stage = django_filters.ChoiceFilter(
@@ -120,7 +108,7 @@ class CaseFilter(ListFilter):
     contract = django_filters.NumberFilter(
         field_name="contract_id", label="Kontrak", min_value=1, max_value=_LARGEST_ID, decimal_places=0
     )
-    office = OfficeOrNone(field_name="office_id")
+    office = _office_or_none()
 
     class Meta:
         model = Finding
@@ -129,7 +117,7 @@ class CaseFilter(ListFilter):
     def search(self, rows: QuerySet[Finding], words: list[str]) -> QuerySet[Finding]:
         """By the number of a finding as it is printed, "T-000123", or by words."""
         number = _FINDING_NUMBER.fullmatch("".join(words))
-        return rows.filter(pk=int(number[1])) if number else super().search(rows, words)
+        return rows.filter(pk=int(number[1])) if number else about_contracts_found(rows, words, "code")
 
     def due_within(self, rows: QuerySet[Finding], name: str, value: str) -> QuerySet[Finding]:
         today = timezone.localdate()
@@ -147,7 +135,7 @@ class ReadingFilter(ListFilter):
     severity = django_filters.ChoiceFilter(
         label="Keparahan", choices=[("3", "Berat"), ("2", "Sedang"), ("1", "Ringan")]
     )
-    office = OfficeOrNone(field_name="office_id")
+    office = _office_or_none()
 
     class Meta:
         model = IndicatorReading
@@ -155,19 +143,21 @@ class ReadingFilter(ListFilter):
 
 
 class PaperFilter(ListFilter):
-    search_fields = ("number", "contract__check_result__words")
     search_label = "Cari surat"
-    search_hint = "Nomor surat, penyedia, nama paket, atau nomor kontrak"
+    search_hint = "Nomor surat atau kontrak, penyedia, nama paket, atau NPWP"
 
     kind = django_filters.ChoiceFilter(
         label="Jenis", choices=[(each.value, label) for each, label in LETTER_LABELS.items()]
     )
     status = django_filters.ChoiceFilter(label="Status", choices=Paper.Status.choices)
-    office = OfficeOrNone(field_name="office_id")
+    office = _office_or_none()
 
     class Meta:
         model = Paper
         fields: tuple[str, ...] = ()
+
+    def search(self, rows: QuerySet[Paper], words: list[str]) -> QuerySet[Paper]:
+        return about_contracts_found(rows, words, "number")
 
 
 class HealthRowFilter(ListFilter):
@@ -181,7 +171,7 @@ class HealthRowFilter(ListFilter):
     source = django_filters.ChoiceFilter(
         label="Sumber", choices=lambda: [(source.slug, source.title) for source in all_sources()]
     )
-    office = OfficeOrNone(field_name="office_id")
+    office = _office_or_none()
 
     class Meta:
         model = HealthRow
@@ -240,7 +230,7 @@ class PackageFilter(ListFilter):
     level = django_filters.ChoiceFilter(
         label="Tingkat pemerintah", choices=list(LEVEL_LABELS.items()), method="at_level"
     )
-    office = OfficeOrNone(field_name="office_id")
+    office = _office_or_none()
 
     class Meta:
         model = PackageCoverage
@@ -268,7 +258,7 @@ class RetiredPackageFilter(ListFilter):
     search_hint = "Kode RUP atau nama OPD"
 
     kind = django_filters.ChoiceFilter(label="Cara pengadaan", choices=Package.Kind.choices)
-    office = OfficeOrNone(field_name="office_id")
+    office = _office_or_none()
 
     class Meta:
         model = Package

@@ -5,7 +5,8 @@ from django.db.models import QuerySet
 
 from compliance.models import Alert, MailLedger
 from compliance.models.alerts import KIND_CHOICES
-from forum_portal.lists.filters import ListFilter, OfficeFilter
+from forum_portal.lists.filters import ListFilter
+from forum_portal.lists.offices import OfficeFilter
 
 
 class AlertFilter(ListFilter):

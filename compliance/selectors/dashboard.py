@@ -31,9 +31,10 @@ NOBODY = "-"
 
 
 def link(**filters: object) -> str:
-    """The list of contracts, narrowed to exactly what a figure counts."""
+    """The list of contracts, narrowed to exactly what a figure counts. All of them are asked for by name: a view of
+    one's own, with which the list may open, would show others."""
     query = urlencode({name: value for name, value in filters.items() if value not in (None, "")})
-    return reverse("compliance:contracts") + (f"?{query}" if query else "")
+    return reverse("compliance:contracts") + f"?{query or 'semua=1'}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,5 +1,7 @@
 """The lists of findings and of letters."""
 
+from typing import ClassVar
+
 import django_tables2 as tables
 from django.urls import reverse
 from django.utils.html import format_html
@@ -46,6 +48,9 @@ class CaseTable(ListTable):
 
 class PaperTable(ListTable):
     caption = "Daftar surat"
+    optional = ("dated",)
+    export_only = ("dated",)
+    needs: ClassVar = {"findings": (), "deliveries": ("sent_on", "received_on")}
 
     number = tables.Column(verbose_name="Nomor", empty_values=())
     kind = tables.Column(verbose_name="Jenis", attrs=FIRST_ON_CARDS)

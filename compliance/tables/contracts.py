@@ -20,6 +20,7 @@ _ROW_CLASSES = {RED: "row-danger", AMBER: "row-warning"}
 class ContractTable(ListTable):
     caption = "Daftar kontrak dan hasil pemeriksaannya"
     export_only = ("scheme", "key", "kd_rup", "region", "flags", "as_of")
+    optional = ("scheme", "kd_rup", "region", "as_of")
 
     package = tables.Column(verbose_name="Paket", accessor="contract__current__package_name")
     office = tables.Column(verbose_name="OPD", accessor="office__name")

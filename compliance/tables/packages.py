@@ -1,6 +1,6 @@
 """The lists of packages of the plan."""
 
-from typing import Any
+from typing import Any, ClassVar
 
 import django_tables2 as tables
 from django.db.models import QuerySet
@@ -32,6 +32,8 @@ def package_url(kind: str, kd_rup: str) -> str:
 class PackageTable(ListTable):
     caption = "Daftar paket RUP dan sejauh mana kontraknya terlihat"
     export_only = ("kd_rup", "year", "kind", "contracts", "level")
+    optional = ("year", "kind", "contracts", "level")
+    needs: ClassVar = {"office": ("office",)}
 
     name = tables.Column(verbose_name="Paket", empty_values=(), orderable=False)
     kd_rup = tables.Column(verbose_name="Kode RUP", orderable=False)

@@ -19,6 +19,8 @@ _CAUSES = {
 
 class RunTable(ListTable):
     caption = "Daftar pemeriksaan silang"
+    optional = ("doubted", "closed", "started_at")
+    export_only = ("doubted", "closed", "started_at")
 
     id = tables.Column(verbose_name="Nomor")
     scope = tables.Column(verbose_name="Sebab")

@@ -25,12 +25,16 @@ from compliance.selectors.alerts import (
 from compliance.services import alerts
 from compliance.tables.alerts import AlertTable, MailTable
 from forum_portal.access import SEES_ALL, allow, has_role, one_of
+from forum_portal.lists.registry import listing
 from forum_portal.lists.views import list_page
 from forum_portal.models import Role, User
 from forum_portal.templatetags.portal import tanggal
 from procurement.selectors import contracts_for
 
 _SEES = (*SEES_ALL, Role.OPD)
+ALERTS = listing(
+    "compliance:alerts", title="Peringatan", file="peringatan", rows=alerts_for, filters=AlertFilter, table=AlertTable
+)
 
 
 @allow(*_SEES)
@@ -50,14 +54,10 @@ def alert_list(request: HttpRequest) -> HttpResponseBase:
     }
     return list_page(
         request,
-        rows=alerts_for(user),
-        filterset_class=AlertFilter,
-        table_class=AlertTable,
-        title="Peringatan",
+        **ALERTS.of(user),
         intro="Yang perlu diperhatikan sebelum terlambat. Masing-masing muncul satu kali; yang belum dibaca di atas.",
         empty="Tidak ada peringatan. Portal menghitungnya setiap hari dan sesudah setiap pemeriksaan silang.",
         context=shown,
-        export_name="peringatan",
         template_name="compliance/alerts.html",
     )
 

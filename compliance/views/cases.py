@@ -25,11 +25,15 @@ from compliance.services.findings import QUESTIONS
 from compliance.tables.cases import CaseTable
 from compliance.views.looking_back import asked_day
 from forum_portal.access import SEES_ALL, allow, has_role, one_of
+from forum_portal.lists.registry import listing
 from forum_portal.lists.views import list_page
 from forum_portal.models import Role, User
 from forum_portal.templatetags.portal import tanggal_panjang
 
 Act = Callable[[User, dict[str, Any]], object]
+CASES = listing(
+    "compliance:cases", title="Temuan", file="temuan", rows=cases_listed, filters=CaseFilter, table=CaseTable
+)
 
 
 @allow(*SEES_ALL, Role.OPD)
@@ -37,13 +41,9 @@ Act = Callable[[User, dict[str, Any]], object]
 def case_list(request: HttpRequest) -> HttpResponseBase:
     return list_page(
         request,
-        rows=cases_listed(cast(User, request.user)),
-        filterset_class=CaseFilter,
-        table_class=CaseTable,
-        title="Temuan",
+        **CASES.of(cast(User, request.user)),
         intro="Setiap indikasi menjadi satu temuan bernomor. Yang terbuka dan paling dekat batasnya di atas.",
         empty="Tidak ada temuan. Temuan muncul dari pemeriksaan silang.",
-        export_name="temuan",
         acts=[("Susun surat sekaligus", reverse("compliance:draft_many"))]
         if has_role(request.user, Role.SECRETARIAT)
         else [],

@@ -27,11 +27,21 @@ from compliance.views.panels import panels_shown
 from compliance.views.physical import keep_decision
 from compliance.views.slips import TONES
 from forum_portal.access import SEES_ALL, allow, has_role, one_of
+from forum_portal.lists.registry import listing
 from forum_portal.lists.views import list_page
 from forum_portal.models import Role, User
 from procurement.regions import region_name
 from procurement.selectors import contracts_ever_for, contracts_for, version_known_at
 from procurement.services.physical import may_decide_physical
+
+CONTRACTS = listing(
+    "compliance:contracts",
+    title="Kontrak",
+    file="kontrak",
+    rows=contracts.listed,
+    filters=ContractFilter,
+    table=ContractTable,
+)
 
 
 @allow(*SEES_ALL, Role.OPD)
@@ -39,13 +49,10 @@ from procurement.services.physical import may_decide_physical
 def contract_list(request: HttpRequest) -> HttpResponseBase:
     return list_page(
         request,
-        rows=contracts.listed(cast(User, request.user)),
-        filterset_class=ContractFilter,
-        table_class=ContractTable,
-        title="Kontrak",
+        **CONTRACTS.of(cast(User, request.user)),
         intro="Setiap kontrak yang sudah berpenyedia, dengan hasil pemeriksaan terakhirnya.",
         empty="Belum ada kontrak yang diperiksa. Hasil muncul setelah data pengadaan dan kepesertaan diimpor.",
-        export_name="kontrak",
+        empty_action=("Impor data", reverse("intake:upload")),
     )
 
 

@@ -16,10 +16,19 @@ from compliance.services.world import EXTRACT_MAX_AGE_DAYS
 from compliance.tables.contracts import OfficeContractTable
 from compliance.views.looking_back import PARAMETER, asked_day
 from forum_portal.access import SEES_ALL, allow, offices_of
+from forum_portal.lists.registry import listing
 from forum_portal.lists.views import list_page
 from forum_portal.models import Role, User
 
 OFFICES_A_PAGE = 25
+MINE = listing(
+    "compliance:office_home",
+    title="Paket saya",
+    file="paket-saya",
+    rows=contracts.listed,
+    filters=OfficeContractFilter,
+    table=OfficeContractTable,
+)
 
 
 @allow(*SEES_ALL)
@@ -53,13 +62,10 @@ def office_home(request: HttpRequest) -> HttpResponseBase:
     ]
     return list_page(
         request,
-        rows=contracts.listed(user),
-        filterset_class=OfficeContractFilter,
-        table_class=OfficeContractTable,
-        title="Paket saya",
+        **MINE.of(user),
         intro=", ".join(office.name for office in offices_of(user)),
         empty="Belum ada kontrak OPD Anda yang diperiksa. Unggah daftar kontrak melalui menu Impor.",
         context={"cards": cards, "disclaimer": DISCLAIMER},
-        export_name="paket-saya",
+        empty_action=("Impor daftar kontrak", reverse("intake:upload")),
         template_name="compliance/office_home.html",
     )

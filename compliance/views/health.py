@@ -13,10 +13,19 @@ from compliance.selectors import health
 from compliance.services.health import ask_health, title_of
 from compliance.tables.health import HealthRowTable
 from forum_portal.access import SEES_ALL, allow, has_role
+from forum_portal.lists.registry import listing
 from forum_portal.lists.views import list_page
 from forum_portal.models import Role, User
 
 _SEES = (*SEES_ALL, Role.OPD)
+ROWS = listing(
+    "compliance:health_rows",
+    title="Baris yang perlu dilihat",
+    file="kesehatan-data",
+    rows=health.rows_for,
+    filters=HealthRowFilter,
+    table=HealthRowTable,
+)
 
 
 @allow(*_SEES)
@@ -44,15 +53,11 @@ def rows(request: HttpRequest) -> HttpResponseBase:
     check = BY_ID.get(request.GET.get("check", ""))
     return list_page(
         request,
-        rows=health.rows_for(cast(User, request.user)),
-        filterset_class=HealthRowFilter,
-        table_class=HealthRowTable,
-        title=f"{check.id} {check.title}" if check else "Baris yang perlu dilihat",
+        **ROWS.of(cast(User, request.user)) | ({"title": f"{check.id} {check.title}"} if check else {}),
         intro=f"Lulus bila: {check.meaning} {check.beware}".strip()
         if check
         else "Baris yang tidak lulus pemeriksaan data.",
         empty="Tidak ada baris yang perlu dilihat.",
-        export_name="kesehatan-data",
         template_name="compliance/health_rows.html",
     )
 

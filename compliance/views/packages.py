@@ -18,27 +18,41 @@ from compliance.services.guideline import why_no_guideline_of_package
 from compliance.tables.packages import BUCKET_TONES, OfficePackageTable, PackageTable, RetiredPackageTable
 from compliance.views.physical import keep_decision
 from forum_portal.access import SEES_ALL, allow, has_role, sees_all
+from forum_portal.lists.registry import listing
 from forum_portal.lists.views import list_page
 from forum_portal.models import Role, User
 from procurement.regions import region_name
 from procurement.services.physical import may_decide_physical
+
+PACKAGES = listing(
+    "compliance:packages",
+    title="Paket RUP",
+    file="paket-rup",
+    rows=packages.listed_packages,
+    filters=PackageFilter,
+    table=lambda user: PackageTable if sees_all(user) else OfficePackageTable,
+)
+RETIRED = listing(
+    "compliance:retired_packages",
+    title="Paket yang tidak berlaku lagi",
+    file="paket-tidak-berlaku",
+    rows=packages.listed_retired,
+    filters=RetiredPackageFilter,
+    table=RetiredPackageTable,
+)
 
 
 @allow(*SEES_ALL, Role.OPD)
 @require_safe
 def package_list(request: HttpRequest) -> HttpResponseBase:
     user = cast(User, request.user)
-    is_office = not sees_all(user)
     return list_page(
         request,
-        rows=packages.listed_packages(user),
-        filterset_class=PackageFilter,
-        table_class=OfficePackageTable if is_office else PackageTable,
-        title="Paket RUP",
+        **PACKAGES.of(user),
         intro="Setiap paket rencana pengadaan yang berlaku, dan sejauh mana kontraknya terlihat portal.",
         empty="Belum ada paket RUP. Unggah daftar RUP dari SiRUP melalui menu Impor.",
-        context={"cards": bucket_figures(user) if is_office else []},
-        export_name="paket-rup",
+        context={"cards": [] if sees_all(user) else bucket_figures(user)},
+        empty_action=("Impor daftar RUP", reverse("intake:upload")),
         template_name="compliance/packages.html",
         acts=[("Cetak pedoman", reverse("compliance:guidelines_many"))] if has_role(user, Role.SECRETARIAT) else [],
     )
@@ -49,14 +63,10 @@ def package_list(request: HttpRequest) -> HttpResponseBase:
 def retired_list(request: HttpRequest) -> HttpResponseBase:
     return list_page(
         request,
-        rows=packages.listed_retired(request.user),
-        filterset_class=RetiredPackageFilter,
-        table_class=RetiredPackageTable,
-        title="Paket yang tidak berlaku lagi",
+        **RETIRED.of(cast(User, request.user)),
         intro="Pernah disebut daftar RUP, tetapi tidak lagi disebut daftar lengkap terbaru. Riwayat dan kontraknya "
         "tetap tersimpan.",
         empty="Tidak ada paket yang hilang dari daftar RUP.",
-        export_name="paket-tidak-berlaku",
     )
 
 

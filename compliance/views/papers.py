@@ -21,9 +21,14 @@ from compliance.services.cases.contents import keep_profile, profile
 from compliance.services.cases.printing import draft_pdf, printed_pdf
 from compliance.tables.cases import PAPER_TONES, PaperTable
 from forum_portal.access import SEES_ALL, allow, has_role, one_of
+from forum_portal.lists.registry import listing
 from forum_portal.lists.views import list_page
 from forum_portal.models import Role, User
 from procurement.selectors import contracts_for
+
+PAPERS = listing(
+    "compliance:papers", title="Surat", file="surat", rows=papers_listed, filters=PaperFilter, table=PaperTable
+)
 
 
 @allow(*SEES_ALL, Role.OPD)
@@ -37,14 +42,11 @@ def paper_list(request: HttpRequest) -> HttpResponseBase:
         acts.append(("Cetak semua yang disetujui", reverse("compliance:print_all")))
     return list_page(
         request,
-        rows=papers_listed(user),
-        filterset_class=PaperFilter,
-        table_class=PaperTable,
-        title="Surat",
+        **PAPERS.of(user),
         intro="Pemberitahuan awal, surat pembinaan, dan berkas pelimpahan: dari konsep sampai tanda terimanya.",
         empty="Belum ada surat. Surat disusun dari halaman temuan.",
         context={"keeps_letters": has_role(user, Role.SECRETARIAT)},
-        export_name="surat",
+        empty_action=("Buka temuan", reverse("compliance:cases")),
         template_name="compliance/papers.html",
         acts=acts,
     )

@@ -29,6 +29,8 @@ TONES = {
 class RunTable(ListTable):
     caption = "Daftar impor"
     row_header = "file"
+    optional = ("created_by",)
+    export_only = ("created_by",)
 
     id = tables.Column(verbose_name="Nomor", attrs={"cell": {"class": "num"}})
     file = tables.Column(verbose_name="Berkas", accessor="file__original_name", orderable=False)

@@ -11,6 +11,7 @@ import django_filters
 from django import forms
 from django.db.models import Model, Q, QuerySet
 from django.http import QueryDict
+from django.utils.html import format_html, format_html_join
 
 from forum_portal.templatetags.portal import angka, tanggal
 
@@ -76,13 +77,36 @@ class ListFilter(django_filters.FilterSet):
 
     def notices(self) -> list[str]:
         """One sentence a parameter that could not be understood and was left out."""
-        if not self.is_bound:
-            return []
-        return [
-            f"Saringan “{self._label(name)}” tidak dikenal ({_shortened(self.data.get(name, ''))}) dan diabaikan."
-            for name in self.errors
-            if name in self.filters
-        ]
+        return [self._notice(name) for name in self._not_understood()]
+
+    def linked_notices(self) -> list[str]:
+        """The same for a page: where several things were possibly meant, each is a link to the list with it."""
+        notices = []
+        for name in self._not_understood():
+            links = [(self._with(name, value), label) for value, label in self._possible(name)]
+            listed = format_html_join(" · ", '<a href="{}">{}</a>', links)
+            notices.append(format_html("{} {}", self._notice(name), listed) if links else self._notice(name))
+        return notices
+
+    def _not_understood(self) -> list[str]:
+        return [name for name in self.errors if name in self.filters] if self.is_bound else []
+
+    def _notice(self, name: str) -> str:
+        asked = _shortened(self.data.get(name, ""))
+        if self._possible(name):
+            return (
+                f"Saringan “{self._label(name)}”: “{asked}” cocok dengan beberapa dan belum dipakai. Pilih salah satu:"
+            )
+        return f"Saringan “{self._label(name)}” tidak dikenal ({asked}) dan diabaikan."
+
+    def _possible(self, name: str) -> list[tuple[str, str]]:
+        return getattr(self.form.fields[name], "possible", [])
+
+    def _with(self, name: str, value: str) -> str:
+        target = self.data.copy()
+        target.pop("page", None)
+        target[name] = value
+        return "?" + target.urlencode()
 
     def in_force(self) -> dict[str, Any]:
         """Parameter name -> cleaned value, for those that are set and valid."""
@@ -90,6 +114,14 @@ class ListFilter(django_filters.FilterSet):
             return {}
         _ = self.errors
         return {name: value for name, value in self.form.cleaned_data.items() if not _unset(value)}
+
+    def parameters(self) -> set[str]:
+        """Every parameter that this list knows."""
+        return {parameter for name in self.filters for parameter in self._parameters(name)}
+
+    def in_force_parameters(self) -> list[str]:
+        """Those parameters that are set and understood."""
+        return [each for name in self.in_force() for each in self._parameters(name) if self.data.get(each)]
 
     def chips(self, params: QueryDict) -> list[Chip]:
         chips = []
@@ -111,6 +143,8 @@ class ListFilter(django_filters.FilterSet):
                 value = self.data.get(parameter, "")
                 label = f"{self._label(name)}{suffix}"
                 kind, options = _kind(field, value)
+                if hasattr(field, "typed"):
+                    value = field.typed(self.in_force().get(name), value)
                 controls.append(Control(parameter, label, kind, value, options, str(field.help_text)))
         return controls
 
@@ -134,6 +168,8 @@ class ListFilter(django_filters.FilterSet):
     def _value_label(self, name: str, value: Any) -> str:
         if isinstance(value, bool):
             return "Ya" if value else "Tidak"
+        if hasattr(self.form.fields[name], "label_of"):
+            return str(self.form.fields[name].label_of(value))
         if isinstance(value, Model):
             return str(value)
         if isinstance(value, slice):
@@ -144,25 +180,6 @@ class ListFilter(django_filters.FilterSet):
         if choices is not None:
             return next((str(label) for key, label in _flat(choices) if str(key) == str(value)), str(value))
         return _text(value)
-
-
-class OfficeFilter(django_filters.ChoiceFilter):
-    """One of the offices the user may see, by id; anything else is an unknown choice."""
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        kwargs.setdefault("label", "OPD")
-        super().__init__(*args, **kwargs)
-
-    @property
-    def field(self) -> Any:
-        if not hasattr(self, "_field"):
-            from forum_portal.people import offices_in_sight
-
-            request = getattr(self.parent, "request", None)
-            rows = offices_in_sight(request.user) if request is not None else []
-            self.extra["choices"] = [(str(pk), name) for pk, name in rows]
-            self.extra.setdefault("empty_label", "Semua")
-        return super().field
 
 
 def _guarded(clean: Callable[[Any], Any]) -> Callable[[Any], Any]:
@@ -181,6 +198,8 @@ def _guarded(clean: Callable[[Any], Any]) -> Callable[[Any], Any]:
 
 
 def _kind(field: forms.Field, value: str) -> tuple[str, list[tuple[str, str, bool]]]:
+    if hasattr(field, "typed"):
+        return "office", []
     choices = getattr(field, "choices", None)
     if choices is not None:
         options = [(str(key), str(label), str(key) == value) for key, label in _flat(choices) if str(key) != ""]

@@ -9,7 +9,7 @@ from functools import lru_cache
 from typing import Any, ClassVar
 
 import django_tables2 as tables
-from django.db.models import Model
+from django.db.models import Model, QuerySet
 from django.http import QueryDict
 from django.utils.html import conditional_escape, format_html, strip_tags
 from django.utils.safestring import SafeString, mark_safe
@@ -77,24 +77,59 @@ class Row:
 class ListTable(tables.Table):
     """A table of `list_page`. Columns, `render_<column>`, `value_<column>`, `linkify` and `Meta` work as in tables2.
 
-    `caption` is read to screen readers; `row_header` names the column that names the row (default: the first);
-    `export_only` names columns that stand only in the exported file; `row_class(record)` may mark a row;
-    `cards = False` keeps the table a table on a phone. Exports use the raw value, or `value_<column>` where given.
+    `caption` is read to screen readers; `row_header` names the column that names the row (default: the first), which
+    is always shown; `optional` names columns that are shown to those who choose them; `export_only` names columns that
+    stand in every exported file, and on the screen only where they are optional too; `row_class(record)` may mark a
+    row; `cards = False` keeps the table a table on a phone. Exports use the raw value, or `value_<column>` where given.
+    `needs` says of a prefetched relation which columns want it: it is not fetched when none of them is shown.
     """
 
     caption: ClassVar[str] = ""
     row_header: ClassVar[str] = ""
     export_only: ClassVar[tuple[str, ...]] = ()
+    optional: ClassVar[tuple[str, ...]] = ()
+    needs: ClassVar[dict[str, tuple[str, ...]]] = {}
     cards: ClassVar[bool] = True
+    # The columns that a person chose, in that order; empty for the usual ones.
+    chosen: tuple[str, ...] = ()
 
     def row_class(self, record: Any) -> str:
         return ""
 
+    def name_column(self) -> str:
+        return self.row_header or next(iter(self.columns)).name
+
+    def selectable(self) -> list[Any]:
+        """The columns that may stand on the screen, in the table's own order."""
+        hidden = set(self.export_only) - set(self.optional)
+        return [column for column in self.columns if column.name not in hidden]
+
+    def usual(self) -> tuple[str, ...]:
+        return tuple(column.name for column in self.selectable() if column.name not in self.optional)
+
     def shown_columns(self) -> list[Any]:
-        return [column for column in self.columns if column.name not in self.export_only]
+        return [self.columns[name] for name in self.chosen or self.usual()]
+
+    def file_columns(self) -> list[Any]:
+        """What stands on the screen, and what stands in files alone: in the table's own order unless one was chosen."""
+        if not self.chosen:
+            unasked = set(self.optional) - set(self.export_only)
+            return [column for column in self.columns if column.name not in unasked]
+        extra = [column for column in self.columns if column.name in self.export_only]
+        return self.shown_columns() + [column for column in extra if column.name not in self.chosen]
+
+    def needed(self, rows: QuerySet[Any], columns: Iterable[Any]) -> QuerySet[Any]:
+        """`rows` without the relations that none of these columns reads."""
+        names = {column.name for column in columns}
+        unneeded = {relation for relation, wanted in self.needs.items() if not names & set(wanted)}
+        if not unneeded:
+            return rows
+        lookups = rows._prefetch_related_lookups
+        kept = [each for each in lookups if getattr(each, "prefetch_to", each) not in unneeded]
+        return rows.prefetch_related(None).prefetch_related(*kept)
 
     def sortable(self) -> set[str]:
-        return {column.name for column in self.shown_columns() if column.orderable}
+        return {column.name for column in self.selectable() if column.orderable}
 
     def headings(self, params: QueryDict) -> list[Heading]:
         """One a shown column; `url` is the query string that sorts by it, empty where it cannot be sorted."""
@@ -116,21 +151,33 @@ class ListTable(tables.Table):
             headings.append(Heading(column.name, str(column.header), attributes, url, state))
         return headings
 
-    def body(self, records: Iterable[Any]) -> Iterator[Row]:
-        """The rows as the template prints them."""
-        header = self.row_header or next((column.name for column in self.shown_columns()), "")
+    def body(self, records: Iterable[Any], *, ticks: bool = False, ticked: bool = False) -> Iterator[Row]:
+        """The rows as the template prints them; with `ticks` a box before each, of the form "pilih"."""
+        header = self.name_column()
         printers = [_Printer(self, column, column.name == header) for column in self.shown_columns()]
         for record in records:
             css = self.row_class(record)
             attributes = format_html(' class="{}"', css) if css else SafeString()
-            yield Row(attributes, mark_safe("".join(printer.cell(record) for printer in printers)))  # noqa: S308
+            cells = "".join(printer.cell(record) for printer in printers)
+            if ticks:
+                cells = self._tick(record, ticked, printers[0]) + cells
+            yield Row(attributes, mark_safe(cells))  # noqa: S308
+
+    def _tick(self, record: Any, ticked: bool, first: "_Printer") -> SafeString:
+        return format_html(
+            '<td class="tick"><label><input type="checkbox" form="pilih" name="baris" value="{}"{}>'
+            '<span class="visually-hidden">Pilih {}</span></label></td>',
+            record.pk,
+            SafeString(" checked") if ticked else "",
+            first.raw(record) or f"baris {record.pk}",
+        )
 
     def export_headers(self) -> list[str]:
-        return [str(column.header) for column in self.columns]
+        return [str(column.header) for column in self.file_columns()]
 
     def export_rows(self, records: Iterable[Any]) -> Iterator[list[Any]]:
         """Values for a file: numbers and dates as they are, choices as their labels, marked-up cells as text."""
-        printers = [_Printer(self, column, False) for column in self.columns]
+        printers = [_Printer(self, column, False) for column in self.file_columns()]
         for record in records:
             yield [printer.raw(record) for printer in printers]
 

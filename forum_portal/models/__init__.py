@@ -1,4 +1,4 @@
-"""What the kernel stores: people, files, imports, jobs, printed papers, the trail, the calendar."""
+"""What the kernel stores: people, files, imports, jobs, printed papers, the trail, the calendar, saved views."""
 
 from forum_portal.models.calendar import Holiday
 from forum_portal.models.files import StoredFile
@@ -10,6 +10,7 @@ from forum_portal.models.imports import (
     VersionRow,
 )
 from forum_portal.models.jobs import Job
+from forum_portal.models.lists import SavedView
 from forum_portal.models.people import Membership, Office, Role, Satker, User
 from forum_portal.models.printing import LetterNumber, LetterRegister, PrintedPaper
 from forum_portal.models.trail import Change, Seal
@@ -28,6 +29,7 @@ __all__ = [
     "PrintedPaper",
     "Role",
     "Satker",
+    "SavedView",
     "Seal",
     "StoredFile",
     "User",

@@ -52,7 +52,7 @@ def job(request: HttpRequest, pk: int) -> HttpResponse:
         "percent": _percent(row),
         "parts": jobs.parts_of(row),
         "refused": row.cursor.get("refused", []),
-        "result": _result(row),
+        "result": _result(row, cast(User, request.user)),
         "import_run": row.payload.get("run") if row.status == Job.Status.DONE else None,
         "may_retry": row.status == Job.Status.FAILED
         and row.parent_id is None
@@ -72,10 +72,12 @@ def retry(request: HttpRequest, pk: int) -> HttpResponse:
     return redirect("job", pk=pk)
 
 
-def _result(row: Job) -> tuple[str, str] | None:
+def _result(row: Job, user: User) -> tuple[str, str] | None:
     """The label and address of what a finished job made."""
     page = jobs.RESULTS.get(row.kind)
     if page is None or row.status != Job.Status.DONE:
+        return None
+    if page.for_its_owner_alone and row.created_by_id != user.pk:
         return None
     return page.label, reverse(page.url_name, args=[row.pk] if page.of_job else []) + page.query
 

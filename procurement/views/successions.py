@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_POST, require_safe
 
 from forum_portal.access import SEES_ALL, allow, has_role
+from forum_portal.lists.registry import listing
 from forum_portal.lists.views import list_page
 from forum_portal.models import Role, User
 from forum_portal.templatetags.portal import angka
@@ -25,6 +26,15 @@ _SAID = {
     Succession.Status.PROPOSED: "Putusan ditarik: {} paket. Usulannya kembali ke antrean.",
 }
 
+SUCCESSIONS = listing(
+    "procurement:successions",
+    title="Paket yang diganti kode",
+    file="penerus-paket",
+    rows=successions_for,
+    filters=SuccessionFilter,
+    table=lambda user: SuccessionQueueTable if has_role(user, Role.SECRETARIAT) else SuccessionTable,
+)
+
 
 @allow(*SEES_ALL, Role.OPD)
 @require_safe
@@ -32,17 +42,13 @@ def queue(request: HttpRequest) -> HttpResponseBase:
     may_decide = has_role(request.user, Role.SECRETARIAT)
     return list_page(
         request,
-        rows=successions_for(cast(User, request.user)),
-        filterset_class=SuccessionFilter,
-        table_class=SuccessionQueueTable if may_decide else SuccessionTable,
-        title="Paket yang diganti kode",
+        **SUCCESSIONS.of(cast(User, request.user)),
         intro=(
             "Kaji ulang RUP memberi paket kode baru. Bila riwayatnya tidak ada di portal, paket baru yang sama isinya "
             "diusulkan sebagai penerus paket yang hilang, supaya kontrak berkode lama tetap terhitung."
         ),
         empty="Tidak ada paket hilang yang tampaknya berganti kode.",
         context={"may_decide": may_decide, "decision_form": DECISION_FORM},
-        export_name="penerus-paket",
         template_name="procurement/successions.html",
     )
 

@@ -19,6 +19,10 @@ TESTED = {
         DELIVERED_TWICE,
         "intake/test_undoing.py::test_an_undo_killed_at_any_step_and_run_again_is_complete",
     ),
+    "lists.export": (
+        "web/test_list_files.py::test_delivered_twice_the_file_is_made_once",
+        "web/test_list_files.py::test_killed_at_any_step_and_run_again_the_file_is_whole_and_there_is_one",
+    ),
     "procurement.link": (
         "procurement/test_linking.py::test_delivered_twice_it_is_done_once",
         "procurement/test_linking.py::test_killed_at_any_step_and_run_again_it_is_complete",

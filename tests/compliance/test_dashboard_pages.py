@@ -24,6 +24,6 @@ def test_offices_come_a_page_at_a_time_and_none_is_lost(province, dewi, as_user,
     assert [*offices(first), *offices(second)] == offices(whole)[:2]
     assert 'href="?page=2#opd"' in first
     assert 'href="?page=1#opd"' in second
-    figure = re.search(r'class="figure" href="/kontrak/">([\d.]+)<', whole)
+    figure = re.search(r'class="figure" href="/kontrak/\?semua=1">([\d.]+)<', whole)
     assert figure
     assert figure.group(0) in second

@@ -70,3 +70,15 @@ def test_a_code_of_another_office_finds_nothing_for_its_staff(pupr, disdikbud, c
     package(pupr, "60143095", name="Belanja alat tulis kantor")
     reckoned()
     assert titles(as_user(citra), "/paket/?q=60143095") == []
+
+
+def test_a_whole_taxpayer_number_however_written_finds_the_contracts_of_that_taxpayer(province, dewi, as_user):
+    client = as_user(dewi)
+    check = ContractCheck.objects.filter(contractor_key__startswith="npwp:").exclude(contract__current__npwp="").first()
+    digits = "".join(filter(str.isdigit, check.contract.current.npwp))[:15]
+    written = f"{digits[:2]}.{digits[2:5]}.{digits[5:8]}.{digits[8]}-{digits[9:12]}.{digits[12:]}"
+    theirs = ContractCheck.objects.filter(contractor_key=check.contractor_key).count()
+    for words in (digits, written):
+        assert client.get("/kontrak/", {"q": words}).context["total"] == theirs
+        of_finding = client.get("/temuan/", {"q": words}).context["page"].object_list
+        assert {row.contract.check_result.contractor_key for row in of_finding} <= {check.contractor_key}

@@ -8,7 +8,7 @@ from datetime import date
 from django.db.models import QuerySet
 
 from compliance.ladder import RUNGS, Letter, Span, Stage, Standing, next_rung, refusal
-from compliance.models import Exemption, Finding, Paper, Pause, Proof
+from compliance.models import ContractCheck, Exemption, Finding, Paper, Pause, Proof
 from compliance.models.papers import ALIVE
 from compliance.models.remedies import Answer
 from compliance.outcomes import may_be_written_about
@@ -50,6 +50,13 @@ def ready_for_letters(rows: QuerySet[Finding], *, today: date) -> tuple[Ready, .
         if rung and not refusal(_standing(row, pauses[row.pk], row.pk in unanswered), rung.letter, days_off, today):
             told[rung.letter][row.contract_id].append(row.pk)
     return tuple(_ready(rung.letter, told[rung.letter], written) for rung in RUNGS)
+
+
+def names_of_contracts(ids: Sequence[int]) -> list[str]:
+    """The contractor and the package of each, for people who are to recognise them. One query."""
+    rows = ContractCheck.objects.filter(contract__in=ids).order_by("contract_id")
+    told = rows.values_list("contractor_name", "contract__current__package_name")
+    return [f"{contractor or 'Tanpa nama'} – {package}" for contractor, package in told]
 
 
 def _ready(letter: Letter, by_contract: dict[int, list[int]], written: set[tuple[int, str]]) -> Ready:

@@ -38,6 +38,12 @@ def count_to_print(papers: QuerySet[Paper]) -> tuple[int, int]:
     return approved.count(), approved.filter(printed__made_at=None).count()
 
 
+def numbers_to_print(papers: QuerySet[Paper], most: int) -> list[str]:
+    """The numbers of the first of them."""
+    approved = papers.filter(status=Paper.Status.APPROVED, printed__isnull=False).order_by("pk")
+    return [str(number) for number in approved.values_list("number", flat=True)[:most]]
+
+
 def print_all(papers: QuerySet[Paper], *, by: User) -> Job | Iterator[bytes]:
     """All approved letters among these in one ZIP; or the job that prints those which still wait.
 
