@@ -132,6 +132,8 @@ class FindingStep(models.Model):
                 fields=("finding", "run"), condition=Q(run__isnull=False), name="finding_step_once_a_run"
             ),
         )
+        # Which findings moved lately, so that those that did not are known.
+        indexes = (models.Index(fields=("at", "finding"), name="finding_step_lately"),)
 
     def __str__(self) -> str:
         return f"{self.finding_id} {self.act}"
