@@ -46,8 +46,8 @@ SIX: tuple[Number, ...] = (
     Number(
         Key.WORKER_DAYS,
         "Hari-pekerja tanpa perlindungan",
-        "Hari kerja proyek konstruksi sebelum iuran dibayar atau sesudah pelindungan berakhir, dikalikan jumlah pekerja "
-        "yang dilaporkan. Kontrak yang jumlah pekerjanya tidak diketahui tidak ikut dijumlahkan.",
+        "Hari proyek konstruksi sebelum iuran dibayar atau sesudah pelindungan berakhir, dikalikan jumlah pekerja yang "
+        "dilaporkan. Kontrak yang jumlah pekerjanya tidak diketahui tidak ikut dijumlahkan.",
     ),
     Number(
         Key.GAP,

@@ -1,9 +1,11 @@
 """What the list of employers can be narrowed to."""
 
 import django_filters
+from django.db.models import QuerySet
 
 from employers import selectors
 from employers.models import Employer
+from employers.selectors.sectors import named_like_palm, palm_employers, without_sector
 from forum_portal.lists.filters import ListFilter
 
 STATUSES = (("aktif", "Aktif"), ("nonaktif", "Nonaktif"), ("-", "Tidak diketahui"))
@@ -14,6 +16,13 @@ SIZES = (
     ("besar", "Besar"),
     ("-", "Tidak diketahui"),
 )
+
+SECTORS = (
+    ("sawit", "Perkebunan kelapa sawit"),
+    ("sawit-nama", "Namanya seperti perkebunan sawit, perlu dipastikan"),
+    ("-", "Tidak diketahui"),
+)
+_OF_SECTOR = {"sawit": palm_employers, "sawit-nama": named_like_palm, "-": without_sector}
 
 
 def _regions() -> list[tuple[str, str]]:
@@ -36,10 +45,14 @@ class EmployerFilter(ListFilter):
     status = _KnownOrNot(field_name="current__status", choices=STATUSES, label="Status")
     size = _KnownOrNot(field_name="current__size", choices=SIZES, label="Skala usaha")
     region = django_filters.ChoiceFilter(field_name="current__region", choices=_regions, label="Kab/kota")
+    sector = django_filters.ChoiceFilter(label="Sektor", choices=SECTORS, method="of_sector")
 
     class Meta:
         model = Employer
         fields: tuple[str, ...] = ()
+
+    def of_sector(self, rows: QuerySet[Employer], name: str, value: str) -> QuerySet[Employer]:
+        return _OF_SECTOR[value](rows)
 
 
 class SecretariatEmployerFilter(EmployerFilter):

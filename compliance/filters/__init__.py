@@ -8,6 +8,7 @@ import django_filters
 from django.db.models import QuerySet
 from django.utils import timezone
 
+from compliance.filters.home import HomeCaseFilter, HomeContractFilter
 from compliance.health.catalogue import CATALOGUE
 from compliance.ladder import LETTER_LABELS, STAGE_LABELS
 from compliance.models import (
@@ -50,7 +51,7 @@ class OfficeOrNone(OfficeFilter):
         return qs.filter(office__isnull=True) if value == UNKNOWN else super().filter(qs, value)
 
 
-class ContractFilter(ListFilter):
+class ContractFilter(HomeContractFilter):
     search_label = "Cari paket"
     search_hint = "Nama paket, penyedia, nomor kontrak, atau kode RUP"
 
@@ -97,10 +98,10 @@ class ContractFilter(ListFilter):
 class OfficeContractFilter(ContractFilter):
     """For an office's own page: the office is no question there."""
 
-    hidden = ("office", "level")
+    hidden = (*ContractFilter.hidden, "office", "level")
 
 
-class CaseFilter(ListFilter):
+class CaseFilter(HomeCaseFilter):
     search_fields = ("contract__check_result__words", "code")
     search_label = "Cari temuan"
     search_hint = "Nomor temuan, nama paket, penyedia, atau nomor kontrak"

@@ -6,129 +6,176 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('compliance', '0015_alerts'),
-        ('forum_portal', '0007_seals'),
-        ('procurement', '0002_packages'),
+        ("compliance", "0015_alerts"),
+        ("forum_portal", "0007_seals"),
+        ("procurement", "0002_packages"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='ContractMonth',
+            name="ContractMonth",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('month', models.CharField(max_length=7, verbose_name='bulan')),
-                ('days', models.PositiveSmallIntegerField(verbose_name='hari tanpa perlindungan')),
-                ('worker_days', models.PositiveBigIntegerField(null=True, verbose_name='hari-pekerja tanpa perlindungan')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("month", models.CharField(max_length=7, verbose_name="bulan")),
+                ("days", models.PositiveSmallIntegerField(verbose_name="hari tanpa perlindungan")),
+                (
+                    "worker_days",
+                    models.PositiveBigIntegerField(null=True, verbose_name="hari-pekerja tanpa perlindungan"),
+                ),
             ],
             options={
-                'verbose_name': 'bulan tanpa perlindungan',
-                'verbose_name_plural': 'bulan tanpa perlindungan',
+                "verbose_name": "bulan tanpa perlindungan",
+                "verbose_name_plural": "bulan tanpa perlindungan",
             },
         ),
         migrations.CreateModel(
-            name='MonthFigures',
+            name="MonthFigures",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('month', models.CharField(max_length=7, verbose_name='bulan')),
-                ('scope', models.CharField(choices=[('semua', 'Semua'), ('konstruksi', 'Konstruksi'), ('perkebunan-sawit', 'Perkebunan kelapa sawit')], max_length=16, verbose_name='lingkup')),
-                ('figures', models.JSONField(verbose_name='angka')),
-                ('as_of', models.DateField(null=True, verbose_name='keadaan per')),
-                ('made_at', models.DateTimeField(verbose_name='dihitung')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("month", models.CharField(max_length=7, verbose_name="bulan")),
+                (
+                    "scope",
+                    models.CharField(
+                        choices=[
+                            ("semua", "Semua"),
+                            ("konstruksi", "Konstruksi"),
+                            ("perkebunan-sawit", "Perkebunan kelapa sawit"),
+                        ],
+                        max_length=16,
+                        verbose_name="lingkup",
+                    ),
+                ),
+                ("figures", models.JSONField(verbose_name="angka")),
+                ("as_of", models.DateField(null=True, verbose_name="keadaan per")),
+                ("made_at", models.DateTimeField(verbose_name="dihitung")),
             ],
             options={
-                'verbose_name': 'angka bulanan',
-                'verbose_name_plural': 'angka bulanan',
+                "verbose_name": "angka bulanan",
+                "verbose_name_plural": "angka bulanan",
             },
         ),
         migrations.CreateModel(
-            name='OfficeMonth',
+            name="OfficeMonth",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('month', models.CharField(db_index=True, max_length=7, verbose_name='bulan')),
-                ('worker_days', models.PositiveBigIntegerField(verbose_name='hari-pekerja tanpa perlindungan')),
-                ('contracts', models.PositiveIntegerField(verbose_name='kontrak')),
-                ('unknown', models.PositiveIntegerField(verbose_name='kontrak tanpa jumlah pekerja')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("month", models.CharField(db_index=True, max_length=7, verbose_name="bulan")),
+                ("worker_days", models.PositiveBigIntegerField(verbose_name="hari-pekerja tanpa perlindungan")),
+                ("contracts", models.PositiveIntegerField(verbose_name="kontrak")),
+                ("unknown", models.PositiveIntegerField(verbose_name="kontrak tanpa jumlah pekerja")),
             ],
             options={
-                'verbose_name': 'bulan tanpa perlindungan per OPD',
-                'verbose_name_plural': 'bulan tanpa perlindungan per OPD',
+                "verbose_name": "bulan tanpa perlindungan per OPD",
+                "verbose_name_plural": "bulan tanpa perlindungan per OPD",
             },
         ),
         migrations.CreateModel(
-            name='WatchedContract',
+            name="WatchedContract",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('why', models.CharField(choices=[('memburuk', 'Memburuk dalam 7 hari'), ('berakhir', 'Berakhir dalam 14 hari')], max_length=8, verbose_name='sebab')),
-                ('on', models.DateField(verbose_name='tanggal')),
-                ('said', models.CharField(max_length=200, verbose_name='keterangan')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "why",
+                    models.CharField(
+                        choices=[("memburuk", "Memburuk dalam 7 hari"), ("berakhir", "Berakhir dalam 14 hari")],
+                        max_length=8,
+                        verbose_name="sebab",
+                    ),
+                ),
+                ("on", models.DateField(verbose_name="tanggal")),
+                ("said", models.CharField(max_length=200, verbose_name="keterangan")),
             ],
             options={
-                'verbose_name': 'kontrak yang dipantau',
-                'verbose_name_plural': 'kontrak yang dipantau',
+                "verbose_name": "kontrak yang dipantau",
+                "verbose_name_plural": "kontrak yang dipantau",
             },
         ),
         migrations.AddIndex(
-            model_name='contractmeasure',
-            index=models.Index(condition=models.Q(('worker_days__gt', 0)), fields=['office', 'contract', 'worker_days'], name='measure_unprotected'),
+            model_name="contractmeasure",
+            index=models.Index(
+                condition=models.Q(("worker_days__gt", 0)),
+                fields=["office", "contract", "worker_days"],
+                name="measure_unprotected",
+            ),
         ),
         migrations.AddIndex(
-            model_name='contractmeasure',
-            index=models.Index(condition=models.Q(('unprotected_days__gt', 0), ('worker_days__isnull', True)), fields=['office', 'contract'], name='measure_workers_unknown'),
+            model_name="contractmeasure",
+            index=models.Index(
+                condition=models.Q(("unprotected_days__gt", 0), ("worker_days__isnull", True)),
+                fields=["office", "contract"],
+                name="measure_workers_unknown",
+            ),
         ),
         migrations.AddIndex(
-            model_name='contractmeasure',
-            index=models.Index(condition=models.Q(('material', True)), fields=['office', 'contract', 'overdue'], name='measure_gap'),
+            model_name="contractmeasure",
+            index=models.Index(
+                condition=models.Q(("material", True)), fields=["office", "contract", "overdue"], name="measure_gap"
+            ),
         ),
         migrations.AddIndex(
-            model_name='findingstep',
-            index=models.Index(fields=['at', 'finding'], name='finding_step_lately'),
+            model_name="findingstep",
+            index=models.Index(fields=["at", "finding"], name="finding_step_lately"),
         ),
         migrations.AddField(
-            model_name='contractmonth',
-            name='contract',
-            field=models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='months', to='procurement.contract'),
+            model_name="contractmonth",
+            name="contract",
+            field=models.ForeignKey(
+                db_index=False,
+                on_delete=django.db.models.deletion.CASCADE,
+                related_name="months",
+                to="procurement.contract",
+            ),
         ),
         migrations.AddField(
-            model_name='contractmonth',
-            name='office',
-            field=models.ForeignKey(db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='forum_portal.office'),
+            model_name="contractmonth",
+            name="office",
+            field=models.ForeignKey(
+                db_index=False,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to="forum_portal.office",
+            ),
         ),
         migrations.AddField(
-            model_name='monthfigures',
-            name='run',
-            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='compliance.crosscheckrun'),
+            model_name="monthfigures",
+            name="run",
+            field=models.ForeignKey(
+                null=True, on_delete=django.db.models.deletion.SET_NULL, related_name="+", to="compliance.crosscheckrun"
+            ),
         ),
         migrations.AddField(
-            model_name='officemonth',
-            name='office',
-            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='forum_portal.office'),
+            model_name="officemonth",
+            name="office",
+            field=models.ForeignKey(
+                null=True, on_delete=django.db.models.deletion.CASCADE, related_name="+", to="forum_portal.office"
+            ),
         ),
         migrations.AddField(
-            model_name='watchedcontract',
-            name='contract',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='watched', to='procurement.contract'),
+            model_name="watchedcontract",
+            name="contract",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE, related_name="watched", to="procurement.contract"
+            ),
         ),
         migrations.AddIndex(
-            model_name='contractmonth',
-            index=models.Index(fields=['office', 'month', 'worker_days'], name='contract_month_counted'),
+            model_name="contractmonth",
+            index=models.Index(fields=["office", "month", "worker_days"], name="contract_month_counted"),
         ),
         migrations.AddIndex(
-            model_name='contractmonth',
-            index=models.Index(fields=['month', 'contract'], name='contract_month_listed'),
+            model_name="contractmonth",
+            index=models.Index(fields=["month", "contract"], name="contract_month_listed"),
         ),
         migrations.AddConstraint(
-            model_name='contractmonth',
-            constraint=models.UniqueConstraint(fields=('contract', 'month'), name='contract_month_once'),
+            model_name="contractmonth",
+            constraint=models.UniqueConstraint(fields=("contract", "month"), name="contract_month_once"),
         ),
         migrations.AddConstraint(
-            model_name='monthfigures',
-            constraint=models.UniqueConstraint(fields=('scope', 'month'), name='month_figures_once'),
+            model_name="monthfigures",
+            constraint=models.UniqueConstraint(fields=("scope", "month"), name="month_figures_once"),
         ),
         migrations.AddConstraint(
-            model_name='watchedcontract',
-            constraint=models.UniqueConstraint(fields=('why', 'contract'), name='watched_once'),
+            model_name="watchedcontract",
+            constraint=models.UniqueConstraint(fields=("why", "contract"), name="watched_once"),
         ),
     ]

@@ -1,4 +1,4 @@
-"""What the Beranda shows besides results: unprotected days by month, the figures of each month, and contracts to watch."""
+"""What the Beranda shows besides results: unprotected days by month, the figures of each month, contracts to watch."""
 
 from django.db import models
 

@@ -1,6 +1,8 @@
 """The first pages of the day: the forum's dashboard, and an office's own packages."""
 
-from typing import cast
+from collections.abc import Mapping
+from datetime import date
+from typing import Any, cast
 
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
@@ -10,16 +12,23 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from compliance.filters import OfficeContractFilter
+from compliance.models import MonthFigures
+from compliance.numbers import Key
 from compliance.outcomes import DISCLAIMER, SEVERITIES
-from compliance.selectors import as_known, contracts, dashboard
+from compliance.selectors import as_known, contracts, dashboard, home
 from compliance.services.world import EXTRACT_MAX_AGE_DAYS
 from compliance.tables.contracts import OfficeContractTable
+from compliance.views.home_charts import cards, heat_lines, map_figure, short_name, trend_figure
 from compliance.views.looking_back import PARAMETER, asked_day
-from forum_portal.access import SEES_ALL, allow, offices_of
+from forum_portal.access import SEES_ALL, allow, has_role, offices_of
 from forum_portal.lists.views import list_page
 from forum_portal.models import Role, User
+from forum_portal.months import Month
+from forum_portal.printing.svg import Figure
+from forum_portal.working_days import ONE_DAY
 
 OFFICES_A_PAGE = 25
+OFFICES_IN_SIGHT = 10
 
 
 @allow(*SEES_ALL)
@@ -29,7 +38,7 @@ def forum_home(request: HttpRequest) -> HttpResponse:
     today = asked.day or timezone.localdate()
     figures = dashboard.dashboard(cast(User, request.user), today=today, known_at=asked.moment)
     shown = {
-        "title": "Dasbor kepatuhan",
+        "title": "Beranda",
         "figures": figures,
         "offices": Paginator(figures.offices, OFFICES_A_PAGE).get_page(request.GET.get("page")),
         "disclaimer": DISCLAIMER,
@@ -38,8 +47,47 @@ def forum_home(request: HttpRequest) -> HttpResponse:
         "path": reverse("compliance:dashboard"),
         "kept": f"{PARAMETER}={asked.day.isoformat()}&" if asked.day else "",
         "causes": as_known.causes_of_dashboard(asked.moment) if asked.moment else [],
+        "map": map_figure(figures.regions),
+        **(_then(today) if asked.moment else _now(cast(User, request.user), today)),
     }
     return render(request, "compliance/dashboard.html", shown)
+
+
+def _now(user: User, today: date) -> dict[str, Any]:
+    """The six numbers, what is to be looked at, and the last twelve months."""
+    now, heat = home.figures_now(home.seen_by(user), today), home.heat_table(user)
+    last = home.last_month(today)
+    return {
+        "cards": cards(now.figures, _figures(last), now.url),
+        "last": last,
+        "watch": home.watch_lists(user),
+        "decides": has_role(user, Role.FORUM, Role.SECRETARIAT),
+        "waiting": home.waiting_for(user),
+        "trend": _trend(today),
+        "heat": heat,
+        "heat_lines": heat_lines(heat, 0, OFFICES_IN_SIGHT),
+        "heat_months": [short_name(month) for month in heat.months],
+    }
+
+
+def _then(day: date) -> dict[str, Any]:
+    """What the last month that had ended by a past day left behind; no list lies behind it."""
+    ended = Month.of(day + ONE_DAY) + -1
+    kept, before = home.stored_at(ended), home.stored_at(ended + -1)
+    return {
+        "cards": cards(kept.figures, _figures(before), lambda key: "") if kept else [],
+        "kept_month": ended.label(),
+        "trend": _trend(day),
+    }
+
+
+def _trend(today: date) -> Figure:
+    note = "Angka terakhir yang tersimpan setiap bulan; bulan tanpa angka dibiarkan kosong."
+    return trend_figure(home.trend_of(today), Key.WORKER_DAYS, "Hari-pekerja tanpa perlindungan, 12 bulan", note=note)
+
+
+def _figures(kept: MonthFigures | None) -> Mapping[str, int] | None:
+    return kept.figures if kept else None
 
 
 @allow(Role.OPD)

@@ -12,7 +12,7 @@ from forum_portal.models import Role
 
 # In the order of the bar. What a person sees is decided by the rule that each view itself declares.
 EVERYDAY = (
-    ("Dasbor", "compliance:dashboard"),
+    ("Beranda", "compliance:dashboard"),
     ("Paket saya", "compliance:office_home"),
     ("Keterlihatan", "compliance:coverage"),
     ("Paket RUP", "compliance:packages"),
@@ -28,6 +28,8 @@ EVERYDAY = (
 )
 # Behind "Lainnya", for those who keep the portal.
 NOW_AND_THEN = (
+    ("Sektor konstruksi", "compliance:sector_construction"),
+    ("Sektor kelapa sawit", "compliance:sector_palm"),
     ("Bahan rapat", "compliance:meeting_packs"),
     ("Penerus paket", "procurement:successions"),
     ("Periksa slip", "compliance:slip_check_many"),

@@ -1,5 +1,5 @@
-"""The unprotected days of contracts by month, and their count by office: written together, so that each figure is at any
-moment the number of rows behind it."""
+"""The unprotected days of contracts by month, and their count by office: written together, so that each figure is at
+any moment the number of rows behind it."""
 
 from collections.abc import Collection, Sequence
 from typing import Any

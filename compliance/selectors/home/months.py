@@ -1,0 +1,129 @@
+"""The months of the Beranda: the figures that each left behind, and where workers went without cover in which month."""
+
+from collections import defaultdict
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import Max, Q, Sum
+
+from compliance.models import Bucket, MonthFigures, OfficeMonth
+from compliance.selectors import coverage
+from compliance.selectors.dashboard import NOBODY, link
+from forum_portal.access import scoped
+from forum_portal.models import Office, User
+from forum_portal.months import Month
+
+MONTHS = 12
+DARK, TOTAL = "gelap", "jumlah"
+"""What the heat table may be sorted by."""
+Scope = MonthFigures.Scope
+
+
+def stored_at(month: Month, scope: Scope = Scope.ALL) -> MonthFigures | None:
+    """What was kept of a month, None where nothing was."""
+    return MonthFigures.objects.filter(scope=scope, month=str(month)).first()
+
+
+def last_month(today: date, scope: Scope = Scope.ALL) -> MonthFigures | None:
+    """What the month before the one of `today` left behind."""
+    return stored_at(Month.of(today) + -1, scope)
+
+
+def trend_of(today: date, scope: Scope = Scope.ALL) -> list[tuple[Month, Mapping[str, int] | None]]:
+    """The last twelve months up to the one of `today`, None for those of which nothing was kept. One query."""
+    last = Month.of(today)
+    months = [last + -back for back in range(MONTHS - 1, -1, -1)]
+    rows = MonthFigures.objects.filter(scope=scope, month__gte=str(months[0]), month__lte=str(last))
+    known = dict(rows.values_list("month", "figures"))
+    return [(month, known.get(str(month))) for month in months]
+
+
+@dataclass(frozen=True, slots=True)
+class HeatCell:
+    """One office in one month. `contracts` is the length of the list behind it; of `unknown` among them nobody declared
+    how many workers there are, so that their days are not in `worker_days`."""
+
+    worker_days: int
+    contracts: int
+    unknown: int
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class HeatLine:
+    """`cells` in the order of the months, None where nobody went without cover. `dark` in whole rupiah."""
+
+    name: str
+    cells: tuple[HeatCell | None, ...]
+    worker_days: int
+    unknown: int
+    dark: int
+    dark_url: str
+
+
+@dataclass(frozen=True, slots=True)
+class Heat:
+    """`highest` is the largest number of worker-days in any cell."""
+
+    months: tuple[Month, ...]
+    lines: tuple[HeatLine, ...]
+    highest: int
+    by: str
+
+
+def heat_table(user: User, *, by: str = TOTAL) -> Heat:
+    """Offices by month, the worst first: twelve months up to the newest in which anybody went without cover. Four
+    queries."""
+    rows = scoped(OfficeMonth.objects.order_by(), user, office="office")
+    newest = rows.aggregate(newest=Max("month"))["newest"]
+    if newest is None:
+        return Heat((), (), 0, by)
+    last = Month.parse(newest)
+    months = tuple(last + -back for back in range(MONTHS - 1, -1, -1))
+    found: dict[int | None, dict[str, HeatCell]] = defaultdict(dict)
+    columns = ("office_id", "month", "worker_days", "contracts", "unknown")
+    for office, month, days, contracts, unknown in rows.filter(month__gte=str(months[0])).values_list(*columns):
+        found[office][month] = HeatCell(days, contracts, unknown, link(month=month, office=office or NOBODY))
+    dark, year = _dark(user, found)
+    names = dict(Office.objects.filter(pk__in=[each for each in found if each]).values_list("pk", "name"))
+    lines = [_line(names, office, cells, months, dark, year) for office, cells in found.items()]
+    lines.sort(key=_order(by))
+    highest = max((cell.worker_days for cells in found.values() for cell in cells.values()), default=0)
+    return Heat(months, tuple(lines), highest, by)
+
+
+def _order(by: str) -> Callable[[HeatLine], tuple[int, int, str]]:
+    if by == DARK:
+        return lambda line: (-line.dark, -line.worker_days, line.name)
+    return lambda line: (-line.worker_days, -line.unknown, line.name)
+
+
+def _line(
+    names: Mapping[int, str],
+    office: int | None,
+    cells: Mapping[str, HeatCell],
+    months: Sequence[Month],
+    dark: Mapping[int | None, int],
+    year: str,
+) -> HeatLine:
+    plan = {"year": year, "kind": "penyedia", "bucket": Bucket.DARK.value}
+    return HeatLine(
+        name=names[office] if office else "OPD tidak diketahui",
+        cells=tuple(cells.get(str(month)) for month in months),
+        worker_days=sum(cell.worker_days for cell in cells.values()),
+        unknown=sum(cell.unknown for cell in cells.values()),
+        dark=dark.get(office, 0),
+        dark_url=coverage.link(**plan, office=office or NOBODY),
+    )
+
+
+def _dark(user: User, offices: Mapping[int | None, object]) -> tuple[dict[int | None, int], str]:
+    """The dark pagu of these offices in the newest year."""
+    rows = coverage.figures_for(user).order_by()
+    year = rows.aggregate(newest=Max("year"))["newest"]
+    named = [each for each in offices if each is not None]
+    concerned = Q(office__in=named) | Q(office__isnull=True) if None in offices else Q(office__in=named)
+    of_year = rows.filter(concerned, year=year, kind="penyedia", bucket=Bucket.DARK)
+    sums = of_year.values_list("office_id").annotate(cents=Sum(coverage.CENTS))
+    return {office: coverage.rupiah(cents or 0) for office, cents in sums}, str(year or NOBODY)
