@@ -7,7 +7,7 @@ from django.utils.safestring import SafeString
 
 from employers.identity import PERSON_MARK
 from employers.models import Employer
-from forum_portal.lists.table import DayColumn, ListTable, MonthColumn, NumberColumn
+from forum_portal.lists.table import FIRST_ON_CARDS, DayColumn, ListTable, MonthColumn, NumberColumn
 from forum_portal.masking import mask_npwp
 from forum_portal.templatetags.portal import pill
 
@@ -23,10 +23,12 @@ class EmployerTable(ListTable):
     npwp = tables.Column(verbose_name="NPWP", accessor="current__npwp", orderable=False)
     region = tables.Column(verbose_name="Kab/kota", accessor="current__region")
     size = tables.Column(verbose_name="Skala", accessor="current__size")
-    status = tables.Column(verbose_name="Status", accessor="current__status", default="Tidak diketahui")
+    status = tables.Column(
+        verbose_name="Status", accessor="current__status", default="Tidak diketahui", attrs=FIRST_ON_CARDS
+    )
     programmes = tables.Column(verbose_name="Program", accessor="current__programmes", orderable=False)
-    workers = NumberColumn(verbose_name="Tenaga kerja", accessor="current__workers")
-    last_settled = MonthColumn(verbose_name="Lunas terakhir", accessor="current__last_settled")
+    workers = NumberColumn(verbose_name="Tenaga kerja", accessor="current__workers", attrs=FIRST_ON_CARDS)
+    last_settled = MonthColumn(verbose_name="Lunas terakhir", accessor="current__last_settled", attrs=FIRST_ON_CARDS)
     as_of = DayColumn(verbose_name="Keadaan per", accessor="current__as_of")
 
     class Meta:

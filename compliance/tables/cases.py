@@ -7,7 +7,7 @@ from django.utils.safestring import SafeString
 
 from compliance.models import Finding, Paper
 from compliance.outcomes import text_of
-from forum_portal.lists.table import DayColumn, ListTable
+from forum_portal.lists.table import FIRST_ON_CARDS, DayColumn, ListTable
 from forum_portal.templatetags.portal import pill
 
 PAPER_TONES = {Paper.Status.DRAFT: "warning", Paper.Status.APPROVED: "success", Paper.Status.WITHDRAWN: "secondary"}
@@ -17,14 +17,17 @@ class CaseTable(ListTable):
     caption = "Daftar temuan"
 
     number = tables.Column(verbose_name="Nomor", order_by="pk")
-    code = tables.Column(verbose_name="Indikasi")
+    code = tables.Column(verbose_name="Indikasi", attrs=FIRST_ON_CARDS)
     contractor = tables.Column(
-        verbose_name="Penyedia", accessor="contract__check_result__contractor_name", orderable=False
+        verbose_name="Penyedia",
+        accessor="contract__check_result__contractor_name",
+        orderable=False,
+        attrs=FIRST_ON_CARDS,
     )
     package = tables.Column(verbose_name="Paket", accessor="contract__current__package_name", orderable=False)
     office = tables.Column(verbose_name="OPD", accessor="office__name")
     stage = tables.Column(verbose_name="Tahap")
-    due_on = DayColumn(verbose_name="Batas menjawab")
+    due_on = DayColumn(verbose_name="Batas menjawab", attrs=FIRST_ON_CARDS)
     opened_at = DayColumn(verbose_name="Dibuka")
 
     def render_number(self, record: Finding) -> SafeString:
@@ -45,14 +48,17 @@ class PaperTable(ListTable):
     caption = "Daftar surat"
 
     number = tables.Column(verbose_name="Nomor", empty_values=())
-    kind = tables.Column(verbose_name="Jenis")
+    kind = tables.Column(verbose_name="Jenis", attrs=FIRST_ON_CARDS)
     contractor = tables.Column(
-        verbose_name="Penyedia", accessor="contract__check_result__contractor_name", orderable=False
+        verbose_name="Penyedia",
+        accessor="contract__check_result__contractor_name",
+        orderable=False,
+        attrs=FIRST_ON_CARDS,
     )
     package = tables.Column(verbose_name="Paket", accessor="contract__current__package_name", orderable=False)
     office = tables.Column(verbose_name="OPD", accessor="office__name")
-    status = tables.Column(verbose_name="Status")
-    dated = DayColumn(verbose_name="Tanggal surat")
+    status = tables.Column(verbose_name="Status", attrs=FIRST_ON_CARDS)
+    dated = DayColumn(verbose_name="Tanggal surat", attrs=FIRST_ON_CARDS)
     sent_on = DayColumn(verbose_name="Dikirim", orderable=False)
     received_on = DayColumn(verbose_name="Diterima", orderable=False)
 

@@ -10,7 +10,7 @@ from django.utils.safestring import SafeString
 
 from compliance.models import ContractCheck
 from compliance.outcomes import AMBER, EMPLOYER, PROJECT, RED, next_step, text_of
-from forum_portal.lists.table import DayColumn, ListTable, RupiahColumn
+from forum_portal.lists.table import FIRST_ON_CARDS, DayColumn, ListTable, RupiahColumn
 from forum_portal.templatetags.portal import pill
 from procurement.regions import region_name
 
@@ -24,9 +24,9 @@ class ContractTable(ListTable):
     package = tables.Column(verbose_name="Paket", accessor="contract__current__package_name")
     office = tables.Column(verbose_name="OPD", accessor="office__name")
     contractor = tables.Column(verbose_name="Penyedia", accessor="contractor_name")
-    value = RupiahColumn(verbose_name="Nilai")
-    employer_outcome = tables.Column(verbose_name="Kepesertaan")
-    project_outcome = tables.Column(verbose_name="Proyek")
+    value = RupiahColumn(verbose_name="Nilai", attrs=FIRST_ON_CARDS)
+    employer_outcome = tables.Column(verbose_name="Kepesertaan", attrs=FIRST_ON_CARDS)
+    project_outcome = tables.Column(verbose_name="Proyek", attrs=FIRST_ON_CARDS)
     spk_date = DayColumn(verbose_name="Tanggal SPK", accessor="contract__current__spk_date")
     contribution = RupiahColumn(verbose_name="Iuran proyek", accessor="contribution_due")
     scheme = tables.Column(verbose_name="Jalur", accessor="contract__scheme")
@@ -97,7 +97,7 @@ class OfficeContractTable(ContractTable):
         verbose_name="Langkah berikutnya",
         accessor="employer_outcome",
         orderable=False,
-        attrs={"cell": {"class": "next-step"}},
+        attrs={"cell": {"class": "next-step card-first"}},
     )
 
     class Meta:

@@ -11,7 +11,7 @@ from django.utils.safestring import SafeString
 from compliance.models import Bucket, PackageCoverage
 from compliance.outcomes import SEVERITIES
 from compliance.selectors.coverage import short_label
-from forum_portal.lists.table import DayColumn, ListTable, NumberColumn, RupiahColumn
+from forum_portal.lists.table import FIRST_ON_CARDS, DayColumn, ListTable, NumberColumn, RupiahColumn
 from forum_portal.templatetags.portal import pill
 from procurement.models import Package, Physical
 
@@ -39,10 +39,10 @@ class PackageTable(ListTable):
     year = tables.Column(verbose_name="Tahun", orderable=False)
     kind = tables.Column(verbose_name="Cara", orderable=False)
     method = tables.Column(verbose_name="Metode", orderable=False)
-    pagu = RupiahColumn(verbose_name="Pagu")
+    pagu = RupiahColumn(verbose_name="Pagu", attrs=FIRST_ON_CARDS)
     physical = tables.Column(verbose_name="Fisik", orderable=False)
-    bucket = tables.Column(verbose_name="Keterlihatan", orderable=False)
-    severity = tables.Column(verbose_name="Hasil", orderable=False, attrs={"cell": {"class": "wrapping"}})
+    bucket = tables.Column(verbose_name="Keterlihatan", orderable=False, attrs=FIRST_ON_CARDS)
+    severity = tables.Column(verbose_name="Hasil", orderable=False, attrs={"cell": {"class": "wrapping card-first"}})
     contracts = NumberColumn(verbose_name="Jumlah kontrak", orderable=False)
     level = tables.Column(verbose_name="Tingkat pemerintah", orderable=False)
 

@@ -1,4 +1,5 @@
-"""The pages of the sign-in library that are offered. The others keep the names it looks up, but answer 404."""
+"""The pages of the sign-in library that are offered, and how the portal looks. The library's other pages keep the names
+it looks up, but answer 404."""
 
 from allauth.account import views
 from allauth.mfa.base import views as mfa
@@ -7,10 +8,12 @@ from allauth.mfa.totp import views as totp
 from django.urls import path
 
 from forum_portal.web.accounts import closed
+from forum_portal.web.appearance import appearance
 
 urlpatterns = [
     path("masuk/", views.login, name="account_login"),
     path("keluar/", views.logout, name="account_logout"),
+    path("tampilan/", appearance, name="appearance"),
     path("ditutup/", views.account_inactive, name="account_inactive"),
     path("pastikan/", views.reauthenticate, name="account_reauthenticate"),
     path("kata-sandi/", views.password_change, name="account_change_password"),

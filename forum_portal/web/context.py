@@ -9,46 +9,55 @@ from django.urls import resolve, reverse
 
 from forum_portal.access import PUBLIC, offices_of, roles_of, rule_of
 from forum_portal.models import Role
+from forum_portal.web.appearance import Appearance
 
-# In the order of the bar. What a person sees is decided by the rule that each view itself declares.
+WATCHING, WORKING, DATA, KEEPING = "Memantau", "Bekerja", "Data", "Mengelola"
+HEADINGS = (WATCHING, WORKING, DATA, KEEPING)
+# What a person sees is decided by the rule that each view itself declares. The first few that a person may open stand
+# in the bar, in this order; the rest behind "Lainnya", under its heading.
 EVERYDAY = (
-    ("Beranda", "compliance:dashboard"),
-    ("Paket saya", "compliance:office_home"),
-    ("Keterlihatan", "compliance:coverage"),
-    ("Paket RUP", "compliance:packages"),
-    ("Kontrak", "compliance:contracts"),
-    ("Temuan", "compliance:cases"),
-    ("Surat", "compliance:papers"),
-    ("Peringatan", "compliance:alerts"),
-    ("Kepesertaan", "employers:list"),
-    ("Pencocokan", "compliance:judgements"),
-    ("Impor", "intake:runs"),
-    ("Kesehatan data", "compliance:health"),
-    ("Pengguna", "users"),
+    ("Beranda", "compliance:dashboard", WATCHING),
+    ("Paket saya", "compliance:office_home", WORKING),
+    ("Paket RUP", "compliance:packages", WATCHING),
+    ("Kontrak", "compliance:contracts", WATCHING),
+    ("Temuan", "compliance:cases", WORKING),
+    ("Surat", "compliance:papers", WORKING),
+    ("Impor", "intake:runs", DATA),
+    ("Peringatan", "compliance:alerts", WATCHING),
+    ("Kepesertaan", "employers:list", DATA),
+    ("Pengguna", "users", KEEPING),
+    ("Pencocokan", "compliance:judgements", WORKING),
+    ("Keterlihatan", "compliance:coverage", WATCHING),
+    ("Kesehatan data", "compliance:health", DATA),
 )
-# Behind "Lainnya", for those who keep the portal.
+# Behind "Lainnya" for everybody who has one.
 NOW_AND_THEN = (
-    ("Sektor konstruksi", "compliance:sector_construction"),
-    ("Sektor kelapa sawit", "compliance:sector_palm"),
-    ("Bahan rapat", "compliance:meeting_packs"),
-    ("Penerus paket", "procurement:successions"),
-    ("Periksa slip", "compliance:slip_check_many"),
-    ("Indikator", "compliance:indicators"),
-    ("Perangkat daerah", "offices"),
-    ("Tarif dan aturan", "compliance:law"),
-    ("Tarikan data", "procurement:feeds"),
-    ("Naskah pedoman", "compliance:guideline_texts"),
-    ("Pemeriksaan", "compliance:runs"),
-    ("Pekerjaan", "jobs"),
+    ("OPD per bulan", "compliance:office_months", WATCHING),
+    ("Sektor konstruksi", "compliance:sector_construction", WATCHING),
+    ("Sektor kelapa sawit", "compliance:sector_palm", WATCHING),
+    ("Indikator", "compliance:indicators", WATCHING),
+    ("Bahan rapat", "compliance:meeting_packs", WATCHING),
+    ("Periksa slip", "compliance:slip_check_many", WORKING),
+    ("Penerus paket", "procurement:successions", DATA),
+    ("Tarikan data", "procurement:feeds", DATA),
+    ("Perangkat daerah", "offices", KEEPING),
+    ("Tarif dan aturan", "compliance:law", KEEPING),
+    ("Naskah pedoman", "compliance:guideline_texts", KEEPING),
+    ("Pemeriksaan", "compliance:runs", KEEPING),
+    ("Pekerjaan", "jobs", KEEPING),
 )
+IN_THE_BAR = 7
 
 
 @dataclass(frozen=True, slots=True)
 class Destination:
+    """A page of the menu; `heading` is where it stands behind "Lainnya"."""
+
     label: str
     url: str
     roles: frozenset[Role]
     everyday: bool
+    heading: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,11 +67,18 @@ class NavItem:
     current: bool
 
 
+@dataclass(frozen=True, slots=True)
+class NavGroup:
+    heading: str
+    items: list[NavItem]
+
+
 @lru_cache(maxsize=1)
 def destinations() -> tuple[Destination, ...]:
     return tuple(
-        Destination(label, reverse(name), _roles_of(name), (label, name) in EVERYDAY)
-        for label, name in (*EVERYDAY, *NOW_AND_THEN)
+        Destination(label, reverse(name), _roles_of(name), everyday, heading)
+        for everyday, places in ((True, EVERYDAY), (False, NOW_AND_THEN))
+        for label, name, heading in places
     )
 
 
@@ -75,22 +91,30 @@ def _roles_of(name: str) -> frozenset[Role]:
 
 def frame(request: HttpRequest) -> dict[str, Any]:
     user = getattr(request, "user", None)
+    looks = Appearance.of(request).for_pages()
     if user is None or not user.is_authenticated:
-        return {"nav_items": [], "nav_more": [], "user_roles": [], "user_offices": []}
+        return {**looks, "nav_items": [], "nav_more": [], "user_roles": [], "user_offices": []}
     roles = roles_of(user)
-    reachable = [place for place in destinations() if place.roles & roles]
-    here = max((place.url for place in reachable if request.path.startswith(place.url)), key=len, default="")
-    items, more = (
-        [NavItem(place.label, place.url, place.url == here) for place in reachable if place.everyday is everyday]
-        for everyday in (True, False)
-    )
-    if len(more) == 1:
-        items, more = items + more, []
+    bar, more = menu(roles, request.path)
     return {
-        "nav_items": items,
+        **looks,
+        "nav_items": bar,
         "nav_more": more,
         "may_check": bool(roles & _roles_of("employers:check")),
-        "nav_more_current": any(item.current for item in more),
+        "nav_more_current": any(item.current for group in more for item in group.items),
         "user_roles": [role.label for role in Role if role in roles],
         "user_offices": offices_of(user),
     }
+
+
+def menu(roles: frozenset[Role], path: str) -> tuple[list[NavItem], list[NavGroup]]:
+    """What stands in the bar, and what behind "Lainnya"; nothing does where one more entry would fit in the bar."""
+    reachable = [place for place in destinations() if place.roles & roles]
+    here = max((place.url for place in reachable if path.startswith(place.url)), key=len, default="")
+    items = {place: NavItem(place.label, place.url, place.url == here) for place in reachable}
+    in_bar = reachable
+    if len(reachable) > IN_THE_BAR + 1:
+        in_bar = [place for place in reachable if place.everyday][:IN_THE_BAR]
+    rest = [place for place in reachable if place not in in_bar]
+    groups = [NavGroup(heading, [items[place] for place in rest if place.heading == heading]) for heading in HEADINGS]
+    return [items[place] for place in in_bar], [group for group in groups if group.items]

@@ -13,7 +13,8 @@ from tests.journeys import pages, world
 from tests.journeys.pages import PageType
 from tests.journeys.visitor import DESKTOP, PHONE, Visitor
 
-SERIOUS = {"serious", "critical"}
+BARRIERS = {"moderate", "serious", "critical"}
+THEMES = ("light", "dark")
 RULES = {
     "resultTypes": ["violations"],
     "runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
@@ -21,12 +22,12 @@ RULES = {
 
 
 def barriers(visitor: Visitor) -> list[str]:
-    """What axe finds serious or critical on the page, with the first element of each kind."""
+    """What axe finds moderate, serious or critical on the page, with the first element of each kind."""
     found: list[dict[str, Any]] = Axe().run(visitor.page, options=RULES).response["violations"]
     return [
         f"{one['id']}: {one['help']} ({len(one['nodes'])}) {one['nodes'][0]['html'][:160]}"
         for one in found
-        if one["impact"] in SERIOUS
+        if one["impact"] in BARRIERS
     ]
 
 
@@ -39,7 +40,7 @@ def raw_values(visitor: Visitor) -> list[str]:
 
 
 def scan(visitor: Visitor, page_types: Iterable[PageType]) -> dict[str, list[str]]:
-    """By page, everything that is wrong with it on a desk and on a phone."""
+    """By page, everything that is wrong with it on a desk, light and dark, and on a phone."""
     faults: dict[str, list[str]] = {}
     for page_type in page_types:
         visitor.resize(DESKTOP)
@@ -47,7 +48,10 @@ def scan(visitor: Visitor, page_types: Iterable[PageType]) -> dict[str, list[str
             visitor.go(page_type.path)
         else:
             assert visitor.is_told_not_found(page_type.path), page_type.name
-        wrong = barriers(visitor) + raw_values(visitor)
+        wrong = raw_values(visitor)
+        for theme in THEMES:
+            visitor.prefers(theme)
+            wrong += [f"{theme}: {barrier}" for barrier in barriers(visitor)]
         visitor.resize(PHONE)
         if wider := visitor.widens_the_page():
             wrong.append(f"phone: the page is {wider} pixels too wide")

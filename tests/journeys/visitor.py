@@ -31,13 +31,16 @@ _LEADS_AWAY = """element => {
 
 
 class Visitor:
-    def __init__(self, browser: Browser, address: str, viewport: dict[str, int] = DESKTOP) -> None:
+    def __init__(
+        self, browser: Browser, address: str, viewport: dict[str, int] = DESKTOP, *, scripts: bool = True
+    ) -> None:
         self._context = browser.new_context(
             base_url=address,
             viewport=viewport,  # type: ignore[arg-type]
             locale="id-ID",
             timezone_id=settings.TIME_ZONE,
             reduced_motion="reduce",
+            java_script_enabled=scripts,
             accept_downloads=True,
         )
         self._context.set_default_timeout(PATIENCE)
@@ -169,6 +172,10 @@ class Visitor:
         """By how many pixels the page itself is wider than the window."""
         width: int = self.page.evaluate("() => document.documentElement.scrollWidth - window.innerWidth")
         return max(0, width)
+
+    def prefers(self, theme: str) -> None:
+        """The device asks for "light" or "dark" pages; the page that is open changes at once."""
+        self.page.emulate_media(color_scheme=theme)  # type: ignore[arg-type]
 
     def resize(self, viewport: dict[str, int]) -> None:
         self.page.set_viewport_size(viewport)  # type: ignore[arg-type]

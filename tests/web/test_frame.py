@@ -118,28 +118,3 @@ def test_the_style_sheet_and_the_script_stay_small():
     folder = Path(settings.BASE_DIR) / "static"
     assert len((folder / "portal.css").read_text().splitlines()) < 400
     assert len((folder / "portal.js").read_text().splitlines()) < 150
-
-
-def luminance(colour):
-    channels = [int(colour[start : start + 2], 16) / 255 for start in (1, 3, 5)]
-    red, green, blue = (c / 12.92 if c <= 0.03928 else ((c + 0.055) / 1.055) ** 2.4 for c in channels)
-    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
-
-
-@pytest.mark.parametrize(
-    ("text", "ground"),
-    [
-        ("ink", "ground"),
-        ("muted", "ground"),
-        ("muted", "surface"),
-        ("primary", "surface"),
-        ("primary-dark", "primary-soft"),
-        ("surface", "primary"),
-        *((tone, f"{tone}-soft") for tone in ("danger", "warning", "info", "success", "secondary")),
-    ],
-)
-def test_text_can_be_read_on_its_ground(text, ground):
-    css = (settings.BASE_DIR / "static" / "portal.css").read_text(encoding="utf-8")
-    tokens = dict(re.findall(r"--([a-z-]+): (#[0-9a-f]{6});", css))
-    lighter, darker = sorted((luminance(tokens[text]), luminance(tokens[ground])), reverse=True)
-    assert (lighter + 0.05) / (darker + 0.05) >= 4.5
