@@ -18,11 +18,14 @@ from compliance.models import (
 )
 from compliance.models.remedies import Answer
 from compliance.numbers import IDLE_DAYS
-from compliance.outcomes import NOTED_ALONE, PROJECT_OUTCOMES
+from compliance.outcomes import EMPLOYER, NOTED_ALONE, PROJECT, PROJECT_OUTCOMES
 from compliance.rules.facts import ProjectCode
 from employers.models import Employer
+from employers.selectors import EMPLOYERS, PROJECTS, published_runs
 from employers.selectors.sectors import palm_employers
-from forum_portal.models import User
+from forum_portal.access import has_role
+from forum_portal.models import ImportRun, Role, User
+from procurement.models import ContractVersion
 
 PROTECTION = {
     "terhitung": "Ada hari-pekerja tanpa perlindungan",
@@ -90,9 +93,22 @@ def to_decide(rows: QuerySet[Finding], what: str, user: User | AnonymousUser) ->
     nobody answers what they asked themselves."""
     waiting = rows.filter(status=Finding.Status.OPEN)
     if what == "verifikasi":
-        return waiting.filter(stage=Stage.DETECTED, indicated=True).exclude(_noted())
+        return _brought_by_others(waiting.filter(stage=Stage.DETECTED, indicated=True).exclude(_noted()), user)
     asked = (Proof if what == "bukti" else Exemption).objects.filter(answer=Answer.WAITING)
     return waiting.filter(pk__in=asked.exclude(asked_by=user.pk).values("finding"))
+
+
+def _brought_by_others(rows: QuerySet[Finding], user: User | AnonymousUser) -> QuerySet[Finding]:
+    """Without those that rest on what this person uploaded, as `compliance.selectors.cases.uploaders` tells of one.
+    Members of the forum upload nothing."""
+    if not has_role(user, Role.SECRETARIAT):
+        return rows
+    for rule, source in ((EMPLOYER, EMPLOYERS), (PROJECT, PROJECTS)):
+        newest = published_runs(source).order_by("-as_of").values("as_of")[:1]
+        if published_runs(source).filter(as_of=newest, created_by=user.pk).exists():
+            rows = rows.exclude(rule=rule)
+    own = ContractVersion.objects.filter(run__status=ImportRun.Status.PUBLISHED, run__created_by=user.pk)
+    return rows.exclude(contract__in=own.values("subject"))
 
 
 def _noted() -> Q:

@@ -81,9 +81,8 @@ def test_a_card_says_that_there_is_no_last_month_or_how_it_changed(measured, dew
 def test_every_cell_of_the_heat_table_is_the_number_of_contracts_behind_it(measured, dewi, as_user):
     client = as_user(dewi)
     for url in ("/dasbor/", "/dasbor/opd-per-bulan/", "/dasbor/opd-per-bulan/?urut=gelap"):
-        cells = re.findall(
-            r'class="num heat-\w+"><a href="([^"]+)">([\d.?]+)<small>([\d.]+) kontrak', shown(client, url)
-        )
+        printed = r'class="num heat-\w+"><a href="([^"]+)">([\d.?]+)<small>([\d.]+) kontrak'
+        cells = re.findall(printed, shown(client, url))
         assert len(cells) == 4, "June to September"
         for link, _, contracts in cells:
             assert length_of(client, link) == number_in(contracts)
@@ -107,7 +106,7 @@ def test_idle_findings_are_those_in_which_nothing_happened_though_it_is_for_us_t
     assert quiet == Finding.objects.filter(status="open").exclude(code="TERLAMBAT_DIDAFTARKAN").count() > 1
     assert f">{quiet}<" in card(shown(client), "Temuan diam lebih dari 14 hari")
     some = list(Finding.objects.filter(status="open").order_by("pk"))
-    cases.verify(finding=some[0], by=eko, reason="Benar.")
+    cases.verify(finding=some[0], by=dewi, reason="Benar.")
     Finding.objects.filter(pk=some[1].pk).update(due_on=TODAY.date() + timedelta(days=3))
     assert length_of(client, "/temuan/?idle=14") == quiet - 2
 
@@ -125,7 +124,9 @@ def test_what_waits_for_me_is_a_list_of_that_length_and_never_my_own_question(me
     told = {each.title: each.count for each in selectors.waiting_for(dewi)}
     assert told["Bukti belum diperiksa"] == 1
     assert told["Indikasi belum diverifikasi"] == to_decide(Finding.objects.all(), "verifikasi", dewi).count()
-    assert "Bukti belum diperiksa" not in {each.title for each in selectors.waiting_for(eko)}, "eko asked it"
+    of_eko = {each.title for each in selectors.waiting_for(eko)}
+    assert "Bukti belum diperiksa" not in of_eko, "eko asked it"
+    assert "Indikasi belum diverifikasi" not in of_eko, "eko brought the data that the indications rest on"
     assert selectors.waiting_for(fitri) == ()
     assert "Peran Anda melihat tanpa memutuskan" in shown(as_user(fitri))
 

@@ -1,4 +1,4 @@
-"""The job behind the Beranda: a month's figures stay once it is over, and stopped anywhere it ends as if it never was."""
+"""The job behind the Beranda: figures of a month that is over stay, and stopped anywhere it ends as if it never was."""
 
 from datetime import UTC, datetime, timedelta
 
@@ -66,8 +66,6 @@ def test_what_is_measured_again_leaves_no_month_behind(measured):
     measuring.measured_anew()
     rows = ContractMonth.objects.order_by("contract", "month")
     assert list(rows.values_list("contract", "month", "worker_days")) == before
-    measuring.Contract.objects.filter(current__package_name=UNREGISTERED).update(current=None)
-    jobs.run_all_queued()
 
 
 def test_the_figures_of_this_month_are_written_over_and_those_of_a_month_that_is_over_stay(measured, time_machine):
