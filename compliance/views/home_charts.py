@@ -92,20 +92,31 @@ def trend_figure(months: Trend, key: Key, caption: str, *, note: str = "", unit:
 def map_figure(lines: Sequence[Line]) -> Figure:
     """Contracts with an indication by kabupaten/kota: the number is the list's length, the shade the share."""
     by_name = {line.name: line for line in lines}
-    drawn = [_tile(region.code, by_name[region.name]) for region in REGIONS if region.name in by_name]
+    highest = max((_share(line) for line in lines), default=0)
+    drawn = [_tile(region.code, by_name[region.name], highest) for region in REGIONS if region.name in by_name]
     caption = "Kontrak dengan indikasi menurut kabupaten/kota"
-    note = "Makin gelap, makin besar bagiannya dari kontrak yang diperiksa di sana."
+    note = "Makin gelap, makin besar bagiannya dari kontrak yang diperiksa di sana, dibandingkan wilayah lain."
     return Figure(
         caption, tiles(drawn, label=caption), ("Kabupaten/kota", "Kontrak dengan indikasi"), rows_of_tiles(drawn), note
     )
 
 
-def _tile(code: str, line: Line) -> Tile:
+def _share(line: Line) -> int:
+    """In thousandths."""
+    return 1000 * line.red.number // line.checked.number if line.checked.number else 0
+
+
+def _tile(code: str, line: Line, highest: int) -> Tile:
     if not line.checked.number:
         return Tile(code, line.name, None)
     red = line.red.number
     url = link(region=code, severity=3) if red and line.red.url else ""
-    return Tile(code, line.name, red, url=url, level=level(red, line.checked.number))
+    return Tile(code, line.name, red, url=url, level=_shade(_share(line), highest))
+
+
+def _shade(share: int, highest: int) -> int:
+    """Shares lie close together, so a shade is one fifth of the highest, counted from it downwards."""
+    return max(1, 4 - 5 * (highest - share) // highest) if share else 0
 
 
 @dataclass(frozen=True, slots=True)
