@@ -62,7 +62,14 @@ class Finding(models.Model):
         verbose_name = "temuan"
         verbose_name_plural = "temuan"
         ordering = ("-id",)
-        indexes = (models.Index(fields=("contract", "rule", "code", "-id"), name="finding_latest"),)
+        indexes = (
+            models.Index(fields=("contract", "rule", "code", "-id"), name="finding_latest"),
+            # Holds all that the Beranda counts findings by.
+            models.Index(
+                fields=("status", "stage", "indicated", "due_on", "opened_at", "rule", "code", "office"),
+                name="finding_counted",
+            ),
+        )
         constraints = (
             models.UniqueConstraint(
                 fields=("contract", "rule", "code"), condition=Q(status="open"), name="finding_open_once"

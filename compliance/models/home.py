@@ -92,6 +92,7 @@ class WatchedContract(models.Model):
         verbose_name = "kontrak yang dipantau"
         verbose_name_plural = "kontrak yang dipantau"
         constraints = (models.UniqueConstraint(fields=("why", "contract"), name="watched_once"),)
+        indexes = (models.Index(fields=("why", "on", "id"), name="watched_soonest"),)
 
     def __str__(self) -> str:
         return f"{self.contract_id} {self.why}"

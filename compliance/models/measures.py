@@ -98,12 +98,14 @@ class ContractMeasure(models.Model):
                 condition=models.Q(worker_days__gt=0),
             ),
             models.Index(
-                fields=("office", "contract"),
+                fields=("office", "contract", "unprotected_days", "worker_days"),
                 name="measure_workers_unknown",
                 condition=models.Q(unprotected_days__gt=0, worker_days__isnull=True),
             ),
             models.Index(
-                fields=("office", "contract", "overdue"), name="measure_gap", condition=models.Q(material=True)
+                fields=("office", "contract", "overdue", "material"),
+                name="measure_gap",
+                condition=models.Q(material=True),
             ),
         )
 

@@ -27,7 +27,7 @@ from forum_portal.months import Month
 from forum_portal.printing.svg import Figure
 from forum_portal.working_days import ONE_DAY
 
-OFFICES_A_PAGE = 25
+OFFICES_A_PAGE = 10
 OFFICES_IN_SIGHT = 10
 
 

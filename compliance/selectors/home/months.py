@@ -6,13 +6,15 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.db.models import Max, Q, Sum
+from django.urls import reverse
 
 from compliance.models import Bucket, MonthFigures, OfficeMonth
 from compliance.selectors import coverage
-from compliance.selectors.dashboard import NOBODY, link
+from compliance.selectors.dashboard import NOBODY
 from forum_portal.access import scoped
 from forum_portal.models import Office, User
 from forum_portal.months import Month
+from procurement.models import Package
 
 MONTHS = 12
 DARK, TOTAL = "gelap", "jumlah"
@@ -82,14 +84,17 @@ def heat_table(user: User, *, by: str = TOTAL) -> Heat:
     last = Month.parse(newest)
     since = str(last + (1 - MONTHS))
     found: dict[int | None, dict[str, HeatCell]] = defaultdict(dict)
+    contracts_of = reverse("compliance:contracts")
     columns = ("office_id", "month", "worker_days", "contracts", "unknown")
     for office, month, days, contracts, unknown in rows.filter(month__gte=since).values_list(*columns):
-        found[office][month] = HeatCell(days, contracts, unknown, link(month=month, office=office or NOBODY))
+        url = f"{contracts_of}?month={month}&office={office or NOBODY}"
+        found[office][month] = HeatCell(days, contracts, unknown, url)
     first = Month.parse(min(month for cells in found.values() for month in cells))
     months = tuple(first + ahead for ahead in range(last - first + 1))
     dark, year = _dark(user, found)
+    packages = coverage.link(year=year, kind=Package.Kind.PROVIDER.value, bucket=Bucket.DARK.value)
     names = dict(Office.objects.filter(pk__in=[each for each in found if each]).values_list("pk", "name"))
-    lines = [_line(names, office, cells, months, dark, year) for office, cells in found.items()]
+    lines = [_line(names, office, cells, months, dark, packages) for office, cells in found.items()]
     lines.sort(key=_order(by))
     highest = max((cell.worker_days for cells in found.values() for cell in cells.values()), default=0)
     return Heat(months, tuple(lines), highest, by)
@@ -107,16 +112,16 @@ def _line(
     cells: Mapping[str, HeatCell],
     months: Sequence[Month],
     dark: Mapping[int | None, int],
-    year: str,
+    packages: str,
 ) -> HeatLine:
-    plan = {"year": year, "kind": "penyedia", "bucket": Bucket.DARK.value}
+    """`packages`: the address of the dark packages of all offices."""
     return HeatLine(
         name=names[office] if office else "OPD tidak diketahui",
         cells=tuple(cells.get(str(month)) for month in months),
         worker_days=sum(cell.worker_days for cell in cells.values()),
         unknown=sum(cell.unknown for cell in cells.values()),
         dark=dark.get(office, 0),
-        dark_url=coverage.link(**plan, office=office or NOBODY),
+        dark_url=f"{packages}&office={office or NOBODY}",
     )
 
 
@@ -126,6 +131,6 @@ def _dark(user: User, offices: Mapping[int | None, object]) -> tuple[dict[int | 
     year = rows.aggregate(newest=Max("year"))["newest"]
     named = [each for each in offices if each is not None]
     concerned = Q(office__in=named) | Q(office__isnull=True) if None in offices else Q(office__in=named)
-    of_year = rows.filter(concerned, year=year, kind="penyedia", bucket=Bucket.DARK)
+    of_year = rows.filter(concerned, year=year, kind=Package.Kind.PROVIDER, bucket=Bucket.DARK)
     sums = of_year.values_list("office_id").annotate(cents=Sum(coverage.CENTS))
     return {office: coverage.rupiah(cents or 0) for office, cents in sums}, str(year or NOBODY)

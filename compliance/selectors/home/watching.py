@@ -46,7 +46,7 @@ def _count(user: User, why: Why) -> int:
 
 
 def _first(user: User, why: Why) -> tuple[WatchedRow, ...]:
-    order = "-on" if why is Why.WORSE else "on"
+    order = ("-on", "-pk") if why is Why.WORSE else ("on", "pk")
     rows = scoped(WatchedContract.objects.filter(why=why), user, office="contract__check_result__office")
     known = rows.filter(contract__check_result__isnull=False, contract__current__isnull=False)
     columns = (
@@ -56,7 +56,7 @@ def _first(user: User, why: Why) -> tuple[WatchedRow, ...]:
         "on",
         "said",
     )
-    found = known.order_by(order, "-contract__check_result__value", "pk").values_list(*columns)[:TOP]
+    found = known.order_by(*order).values_list(*columns)[:TOP]
     return tuple(
         WatchedRow(pk, name or f"Kontrak {pk}", office or "OPD tidak diketahui", on, said)
         for pk, name, office, on, said in found
