@@ -1,6 +1,5 @@
 """The first pages of the day: the forum's dashboard, and an office's own packages."""
 
-from collections.abc import Mapping
 from datetime import date
 from typing import Any, cast
 
@@ -12,13 +11,12 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from compliance.filters import OfficeContractFilter
-from compliance.models import MonthFigures
 from compliance.numbers import Key
 from compliance.outcomes import DISCLAIMER, SEVERITIES
 from compliance.selectors import as_known, contracts, dashboard, home
 from compliance.services.world import EXTRACT_MAX_AGE_DAYS
 from compliance.tables.contracts import OfficeContractTable
-from compliance.views.home_charts import cards, heat_lines, map_figure, short_name, trend_figure
+from compliance.views.home_charts import Trend, cards, heat_lines, map_figure, short_name, trend_figure
 from compliance.views.looking_back import PARAMETER, asked_day
 from forum_portal.access import SEES_ALL, allow, has_role, offices_of
 from forum_portal.lists.views import list_page
@@ -55,15 +53,14 @@ def forum_home(request: HttpRequest) -> HttpResponse:
 
 def _now(user: User, today: date) -> dict[str, Any]:
     """The six numbers, what is to be looked at, and the last twelve months."""
-    now, heat = home.figures_now(home.seen_by(user), today), home.heat_table(user)
-    last = home.last_month(today)
+    now = home.figures_now(home.seen_by(user), today)
+    heat, months = home.heat_table(user, with_dark=False), home.trend_of(today)
     return {
-        "cards": cards(now.figures, _figures(last), now.url),
-        "last": last,
+        "cards": cards(now.figures, months[-2][1], now.url),
         "watch": home.watch_lists(user),
         "decides": has_role(user, Role.FORUM, Role.SECRETARIAT),
         "waiting": home.waiting_for(user),
-        "trend": _trend(today),
+        "trend": _trend(months),
         "heat": heat,
         "heat_lines": heat_lines(heat, 0, OFFICES_IN_SIGHT),
         "heat_months": [short_name(month) for month in heat.months],
@@ -73,21 +70,18 @@ def _now(user: User, today: date) -> dict[str, Any]:
 def _then(day: date) -> dict[str, Any]:
     """What the last month that had ended by a past day left behind; no list lies behind it."""
     ended = Month.of(day + ONE_DAY) + -1
-    kept, before = home.stored_at(ended), home.stored_at(ended + -1)
+    known = dict(home.trend_of(ended.day(1)))
+    kept = known[ended]
     return {
-        "cards": cards(kept.figures, _figures(before), lambda key: "") if kept else [],
+        "cards": cards(kept, known[ended + -1], lambda key: "") if kept else [],
         "kept_month": ended.label(),
-        "trend": _trend(day),
+        "trend": _trend(home.trend_of(day)),
     }
 
 
-def _trend(today: date) -> Figure:
+def _trend(months: Trend) -> Figure:
     note = "Angka terakhir yang tersimpan setiap bulan; bulan tanpa angka dibiarkan kosong."
-    return trend_figure(home.trend_of(today), Key.WORKER_DAYS, "Hari-pekerja tanpa perlindungan, 12 bulan", note=note)
-
-
-def _figures(kept: MonthFigures | None) -> Mapping[str, int] | None:
-    return kept.figures if kept else None
+    return trend_figure(months, Key.WORKER_DAYS, "Hari-pekerja tanpa perlindungan, 12 bulan", note=note)
 
 
 @allow(Role.OPD)

@@ -1,6 +1,6 @@
 """What the Beranda and the pages of its sectors show."""
 
-from compliance.selectors.home.months import Heat, heat_table, last_month, stored_at, trend_of
+from compliance.selectors.home.months import Heat, heat_table, trend_of
 from compliance.selectors.home.numbers import Seen, everything, figures_now, seen_by
 from compliance.selectors.home.sectors import SECTORS, ConstructionPage, PalmPage, construction_page, palm_page
 from compliance.selectors.home.waiting import Waiting, waiting_for
@@ -18,10 +18,8 @@ __all__ = [
     "everything",
     "figures_now",
     "heat_table",
-    "last_month",
     "palm_page",
     "seen_by",
-    "stored_at",
     "trend_of",
     "waiting_for",
     "watch_lists",

@@ -22,16 +22,6 @@ DARK, TOTAL = "gelap", "jumlah"
 Scope = MonthFigures.Scope
 
 
-def stored_at(month: Month, scope: Scope = Scope.ALL) -> MonthFigures | None:
-    """What was kept of a month, None where nothing was."""
-    return MonthFigures.objects.filter(scope=scope, month=str(month)).first()
-
-
-def last_month(today: date, scope: Scope = Scope.ALL) -> MonthFigures | None:
-    """What the month before the one of `today` left behind."""
-    return stored_at(Month.of(today) + -1, scope)
-
-
 def trend_of(today: date, scope: Scope = Scope.ALL) -> list[tuple[Month, Mapping[str, int] | None]]:
     """The last twelve months up to the one of `today`, None for those of which nothing was kept. One query."""
     last = Month.of(today)
@@ -74,9 +64,9 @@ class Heat:
     by: str
 
 
-def heat_table(user: User, *, by: str = TOTAL) -> Heat:
+def heat_table(user: User, *, by: str = TOTAL, with_dark: bool = True) -> Heat:
     """Offices by month, the worst first: the twelve months up to the newest in which anybody went without cover,
-    without those at the beginning in which nobody did. Five queries."""
+    without those at the beginning in which nobody did. Five queries, three without the dark pagu."""
     rows = scoped(OfficeMonth.objects.order_by(), user, office="office")
     newest = rows.aggregate(newest=Max("month"))["newest"]
     if newest is None:
@@ -91,7 +81,7 @@ def heat_table(user: User, *, by: str = TOTAL) -> Heat:
         found[office][month] = HeatCell(days, contracts, unknown, url)
     first = Month.parse(min(month for cells in found.values() for month in cells))
     months = tuple(first + ahead for ahead in range(last - first + 1))
-    dark, year = _dark(user, found)
+    dark, year = _dark(user, found) if with_dark else ({}, "")
     packages = coverage.link(year=year, kind=Package.Kind.PROVIDER.value, bucket=Bucket.DARK.value)
     names = dict(Office.objects.filter(pk__in=[each for each in found if each]).values_list("pk", "name"))
     lines = [_line(names, office, cells, months, dark, packages) for office, cells in found.items()]
