@@ -12,6 +12,9 @@ from compliance.services.guideline_job import KIND as GUIDELINES
 from compliance.services.guideline_job import print_guidelines
 from compliance.services.health import KIND as HEALTH
 from compliance.services.health import ask_when_due, reckon_health
+from compliance.services.home import KIND as HOME
+from compliance.services.home import ask_when_due as ask_home_when_due
+from compliance.services.home import keep_home
 from compliance.services.measures import KIND as MEASURE
 from compliance.services.measures import measure
 from compliance.services.printing import KIND as PRINTING
@@ -48,6 +51,11 @@ def measure_what_was_checked(job: RunningJob) -> None:
     measure(job)
 
 
+@handles(HOME, "Menyiapkan angka Beranda")
+def keep_what_the_home_page_shows(job: RunningJob) -> None:
+    keep_home(job)
+
+
 @handles(PRINTING, "Mencetak surat")
 def print_the_papers(job: RunningJob) -> None:
     print_papers(job)
@@ -81,4 +89,5 @@ def send_the_digests(job: RunningJob) -> None:
 every_minute("alerts")(ask_alerts_when_due)
 every_minute("mail")(ask_mail_when_due)
 every_minute("health")(ask_when_due)
+every_minute("home")(ask_home_when_due)
 every_minute("dashboard")(keep_when_due)

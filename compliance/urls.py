@@ -9,6 +9,7 @@ from compliance.views import (
     dashboard,
     guidelines,
     health,
+    home,
     indicators,
     judgements,
     law,
@@ -24,6 +25,9 @@ from compliance.views import (
 app_name = "compliance"
 urlpatterns = [
     path("dasbor/", dashboard.forum_home, name="dashboard"),
+    path("dasbor/opd-per-bulan/", home.office_months, name="office_months"),
+    path("sektor/konstruksi/", home.construction, name="sector_construction"),
+    path("sektor/perkebunan-sawit/", home.palm, name="sector_palm"),
     path("paket-saya/", dashboard.office_home, name="office_home"),
     path("keterlihatan/", coverage.coverage, name="coverage"),
     path("paket/", packages.package_list, name="packages"),

@@ -6,6 +6,7 @@ from django.db.models import QuerySet
 from employers import selectors
 from employers.identity import parse_npwp
 from employers.models import Employer
+from employers.selectors.sectors import named_like_palm, palm_employers, without_sector
 from forum_portal.lists.filters import ListFilter
 
 _NPWP_LENGTH = 15
@@ -17,6 +18,13 @@ SIZES = (
     ("besar", "Besar"),
     ("-", "Tidak diketahui"),
 )
+
+SECTORS = (
+    ("sawit", "Perkebunan kelapa sawit"),
+    ("sawit-nama", "Namanya seperti perkebunan sawit, perlu dipastikan"),
+    ("-", "Tidak diketahui"),
+)
+_OF_SECTOR = {"sawit": palm_employers, "sawit-nama": named_like_palm, "-": without_sector}
 
 
 def _regions() -> list[tuple[str, str]]:
@@ -39,10 +47,14 @@ class EmployerFilter(ListFilter):
     status = _KnownOrNot(field_name="current__status", choices=STATUSES, label="Status")
     size = _KnownOrNot(field_name="current__size", choices=SIZES, label="Skala usaha")
     region = django_filters.ChoiceFilter(field_name="current__region", choices=_regions, label="Kab/kota")
+    sector = django_filters.ChoiceFilter(label="Sektor", choices=SECTORS, method="of_sector")
 
     class Meta:
         model = Employer
         fields: tuple[str, ...] = ()
+
+    def of_sector(self, rows: QuerySet[Employer], name: str, value: str) -> QuerySet[Employer]:
+        return _OF_SECTOR[value](rows)
 
     def search(self, rows: QuerySet[Employer], words: list[str]) -> QuerySet[Employer]:
         """A whole taxpayer number finds that taxpayer, also for those to whom the list shows it masked."""

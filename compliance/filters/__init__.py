@@ -7,6 +7,7 @@ import django_filters
 from django.db.models import QuerySet
 from django.utils import timezone
 
+from compliance.filters.home import HomeCaseFilter, HomeContractFilter
 from compliance.health.catalogue import CATALOGUE
 from compliance.ladder import LETTER_LABELS, STAGE_LABELS
 from compliance.models import (
@@ -39,7 +40,7 @@ def _office_or_none() -> OfficeFilter:
     return OfficeFilter(field_name="office_id", unknown_label="OPD tidak diketahui")
 
 
-class ContractFilter(ListFilter):
+class ContractFilter(HomeContractFilter):
     search_label = "Cari paket"
     search_hint = "Nama paket, penyedia, NPWP, nomor kontrak, atau kode RUP"
 
@@ -86,10 +87,10 @@ class ContractFilter(ListFilter):
 class OfficeContractFilter(ContractFilter):
     """For an office's own page: the office is no question there."""
 
-    hidden = ("office", "level")
+    hidden = (*ContractFilter.hidden, "office", "level")
 
 
-class CaseFilter(ListFilter):
+class CaseFilter(HomeCaseFilter):
     search_label = "Cari temuan"
     search_hint = "Nomor temuan atau kontrak, nama paket, penyedia, atau NPWP"
 

@@ -8,6 +8,7 @@ from compliance.models.findings import Finding, FindingStep
 from compliance.models.gap_terms import GapAgreement
 from compliance.models.health import HealthFigure, HealthRow
 from compliance.models.history import ContractCheckHistory, DashboardSnapshot
+from compliance.models.home import ContractMonth, MonthFigures, OfficeMonth, WatchedContract
 from compliance.models.law import (
     ArrearsBand,
     ContributionBracket,
@@ -43,6 +44,7 @@ __all__ = [
     "ContractCheck",
     "ContractCheckHistory",
     "ContractMeasure",
+    "ContractMonth",
     "ContributionBracket",
     "CoverageFigure",
     "CrossCheckRun",
@@ -65,6 +67,8 @@ __all__ = [
     "MeetingPack",
     "MemberCheck",
     "MinimumWage",
+    "MonthFigures",
+    "OfficeMonth",
     "OwnAccountPrice",
     "OwnAccountReduction",
     "PackageCoverage",
@@ -79,4 +83,5 @@ __all__ = [
     "VatRate",
     "WageCap",
     "WageRate",
+    "WatchedContract",
 ]

@@ -62,7 +62,14 @@ class Finding(models.Model):
         verbose_name = "temuan"
         verbose_name_plural = "temuan"
         ordering = ("-id",)
-        indexes = (models.Index(fields=("contract", "rule", "code", "-id"), name="finding_latest"),)
+        indexes = (
+            models.Index(fields=("contract", "rule", "code", "-id"), name="finding_latest"),
+            # Holds all that the Beranda counts findings by.
+            models.Index(
+                fields=("status", "stage", "indicated", "due_on", "opened_at", "rule", "code", "office"),
+                name="finding_counted",
+            ),
+        )
         constraints = (
             models.UniqueConstraint(
                 fields=("contract", "rule", "code"), condition=Q(status="open"), name="finding_open_once"
@@ -132,6 +139,8 @@ class FindingStep(models.Model):
                 fields=("finding", "run"), condition=Q(run__isnull=False), name="finding_step_once_a_run"
             ),
         )
+        # Which findings moved lately, so that those that did not are known.
+        indexes = (models.Index(fields=("at", "finding"), name="finding_step_lately"),)
 
     def __str__(self) -> str:
         return f"{self.finding_id} {self.act}"

@@ -91,6 +91,22 @@ class ContractMeasure(models.Model):
         verbose_name_plural = "ukuran kontrak"
         indexes = (
             models.Index(fields=("project_number",), name="measure_project", condition=~models.Q(project_number="")),
+            # What the Beranda adds up, each without the many rows that add nothing.
+            models.Index(
+                fields=("office", "contract", "worker_days"),
+                name="measure_unprotected",
+                condition=models.Q(worker_days__gt=0),
+            ),
+            models.Index(
+                fields=("office", "contract", "unprotected_days", "worker_days"),
+                name="measure_workers_unknown",
+                condition=models.Q(unprotected_days__gt=0, worker_days__isnull=True),
+            ),
+            models.Index(
+                fields=("office", "contract", "overdue", "material"),
+                name="measure_gap",
+                condition=models.Q(material=True),
+            ),
         )
 
     def __str__(self) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from forum_portal.months import day_label
+from forum_portal.months import Month, day_label
 
 _ONE_DAY = timedelta(days=1)
 
@@ -63,3 +63,16 @@ def minus(whole: Span, taken: Iterable[Span]) -> tuple[Span, ...]:
 def total_days(spans: Iterable[Span]) -> int:
     """How many days these spans hold; they may not overlap."""
     return sum(span.days for span in spans)
+
+
+def days_by_month(spans: Iterable[Span]) -> dict[str, int]:
+    """How many days of which month ("2025-08") these spans hold; they may not overlap."""
+    found: dict[str, int] = {}
+    for span in spans:
+        month = Month.of(span.first)
+        while month <= Month.of(span.last):
+            whole = Span(month.day(1), (month + 1).day(1) - _ONE_DAY)
+            part = span.within(whole)
+            found[str(month)] = found.get(str(month), 0) + (part.days if part else 0)
+            month += 1
+    return found

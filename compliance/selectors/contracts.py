@@ -36,7 +36,7 @@ def listed(user: User | AnonymousUser) -> QuerySet[ContractCheck]:
 
     Contracts are fetched for the rows shown alone: a join would keep the order from being read off its index.
     """
-    shown = Contract.objects.select_related("current").defer("current__parts")
+    shown = Contract.objects.select_related("current", "measure").defer("current__parts")
     rows = checks_for(user).select_related("office").prefetch_related(Prefetch("contract", shown)).defer("why")
     return rows.order_by("-severity", F("value").desc(nulls_last=True), "pk")
 

@@ -153,11 +153,11 @@ def _of_year(year: str) -> dict[str, object]:
     return {"year": int(year)} if year.isdigit() else {"year__isnull": True}
 
 
-_CENTS = Cast(ExpressionWrapper(Round(F("pagu") * 100), output_field=BigIntegerField()), BigIntegerField())
+CENTS = Cast(ExpressionWrapper(Round(F("pagu") * 100), output_field=BigIntegerField()), BigIntegerField())
 _SUMS = {
     "physical": Sum("packages", filter=Q(physical=Physical.YES)),
     **{f"count_{bucket.name}": Sum("packages", filter=Q(bucket=bucket)) for bucket in Bucket},
-    **{f"cents_{bucket.name}": Sum(_CENTS, filter=Q(bucket=bucket)) for bucket in Bucket},
+    **{f"cents_{bucket.name}": Sum(CENTS, filter=Q(bucket=bucket)) for bucket in Bucket},
 }
 
 
@@ -180,8 +180,8 @@ def _line(name: str, row: Mapping[str, object], base: str) -> Line:
         traced=Figure(sum(counts[Bucket(each)] for each in TRACED), f"{base}&trace=kontrak"),
         checked=Figure(counts[Bucket.CHECKED], f"{base}&bucket={Bucket.CHECKED.value}"),
         dark=Figure(counts[Bucket.DARK], f"{base}&bucket={Bucket.DARK.value}"),
-        pagu=_rupiah(pagu),
-        pagu_dark=_rupiah(cents[Bucket.DARK]),
+        pagu=rupiah(pagu),
+        pagu_dark=rupiah(cents[Bucket.DARK]),
         dark_share=Decimal(cents[Bucket.DARK]) / pagu if pagu else None,
         cents=cents,
     )
@@ -220,7 +220,7 @@ def _reconciled(user: User) -> Reconciliation:
             bucket.value,
             str(bucket.label),
             Figure(_whole(sums[f"count_{bucket.name}"]), link(bucket=bucket.value)),
-            _rupiah(_whole(sums[f"cents_{bucket.name}"])),
+            rupiah(_whole(sums[f"cents_{bucket.name}"])),
         )
         for bucket in Bucket
     )
@@ -240,5 +240,5 @@ def _whole(number: object) -> int:
     return int(str(number or 0))
 
 
-def _rupiah(cents: int) -> int:
+def rupiah(cents: int) -> int:
     return int((Decimal(cents) / 100).to_integral_value())

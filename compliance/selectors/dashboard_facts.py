@@ -6,8 +6,8 @@ from datetime import date, datetime
 from typing import Any, NamedTuple
 
 from django.contrib.auth.models import AnonymousUser
-from django.db.models import BigIntegerField, Count, ExpressionWrapper, F, OuterRef, Q, QuerySet, Subquery, Sum
-from django.db.models.functions import Cast, Round
+from django.db.models import BigIntegerField, Count, F, Func, OuterRef, Q, QuerySet, Subquery, Sum
+from django.db.models.functions import Cast
 
 from compliance.models import ContractCheck, ContractCheckHistory, CrossCheckRun
 from compliance.selectors.runs import judged_as_of
@@ -98,14 +98,15 @@ def figures_of(facts: DashboardFacts) -> dict[str, Any]:
 
 def groups_of(rows: QuerySet[Any]) -> list[Group]:
     """Grouped in the order of the index that holds all of this, so that one reading of it in order is enough."""
-    cents = ExpressionWrapper(Round(F("value") * 100), output_field=BigIntegerField())
+    # Two casts fewer a row than expressions of the ORM come to: every row of the table passes here.
+    cents = Func(F("value"), template="CAST(ROUND(%(expressions)s * 100) AS bigint)", output_field=BigIntegerField())
     grouped = rows.order_by().values_list(*Group._fields[:6])
     return [
         Group._make(row)
         for row in grouped.annotate(
-            count=Count("pk"),
+            count=Count("*"),
             staked=Count("pk", filter=Q(contribution_at_stake__gt=0)),
-            cents=Sum(Cast(cents, BigIntegerField())),
+            cents=Sum(cents),
             at_stake=Sum(_whole("contribution_at_stake")),
         )
     ]

@@ -19,8 +19,8 @@ _ROW_CLASSES = {RED: "row-danger", AMBER: "row-warning"}
 
 class ContractTable(ListTable):
     caption = "Daftar kontrak dan hasil pemeriksaannya"
-    export_only = ("scheme", "key", "kd_rup", "region", "flags", "as_of")
-    optional = ("scheme", "kd_rup", "region", "as_of")
+    export_only = ("scheme", "key", "kd_rup", "region", "flags", "worker_days", "overdue", "as_of")
+    optional = ("scheme", "kd_rup", "region", "worker_days", "overdue", "as_of")
 
     package = tables.Column(verbose_name="Paket", accessor="contract__current__package_name")
     office = tables.Column(verbose_name="OPD", accessor="office__name")
@@ -35,6 +35,12 @@ class ContractTable(ListTable):
     kd_rup = tables.Column(verbose_name="Kode RUP", accessor="contract__current__kd_rup")
     region = tables.Column(verbose_name="Kab/kota")
     flags = tables.Column(verbose_name="Semua kode kepesertaan", accessor="employer_flags")
+    worker_days = tables.Column(
+        verbose_name="Hari-pekerja tanpa perlindungan", accessor="contract__measure__worker_days", orderable=False
+    )
+    overdue = RupiahColumn(
+        verbose_name="Selisih iuran jatuh tempo", accessor="contract__measure__overdue", orderable=False
+    )
     as_of = DayColumn(verbose_name="Keadaan per")
 
     def row_class(self, record: ContractCheck) -> str:

@@ -1,6 +1,7 @@
 """The first pages of the day: the forum's dashboard, and an office's own packages."""
 
-from typing import cast
+from datetime import date
+from typing import Any, cast
 
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
@@ -10,17 +11,23 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from compliance.filters import OfficeContractFilter
+from compliance.numbers import Key
 from compliance.outcomes import DISCLAIMER, SEVERITIES
-from compliance.selectors import as_known, contracts, dashboard
+from compliance.selectors import as_known, contracts, dashboard, home
 from compliance.services.world import EXTRACT_MAX_AGE_DAYS
 from compliance.tables.contracts import OfficeContractTable
+from compliance.views.home_charts import Trend, cards, heat_lines, map_figure, short_name, trend_figure
 from compliance.views.looking_back import PARAMETER, asked_day
-from forum_portal.access import SEES_ALL, allow, offices_of
+from forum_portal.access import SEES_ALL, allow, has_role, offices_of
 from forum_portal.lists.registry import listing
 from forum_portal.lists.views import list_page
 from forum_portal.models import Role, User
+from forum_portal.months import Month
+from forum_portal.printing.svg import Figure
+from forum_portal.working_days import ONE_DAY
 
-OFFICES_A_PAGE = 25
+OFFICES_A_PAGE = 10
+OFFICES_IN_SIGHT = 10
 MINE = listing(
     "compliance:office_home",
     title="Paket saya",
@@ -38,7 +45,7 @@ def forum_home(request: HttpRequest) -> HttpResponse:
     today = asked.day or timezone.localdate()
     figures = dashboard.dashboard(cast(User, request.user), today=today, known_at=asked.moment)
     shown = {
-        "title": "Dasbor kepatuhan",
+        "title": "Beranda",
         "figures": figures,
         "offices": Paginator(figures.offices, OFFICES_A_PAGE).get_page(request.GET.get("page")),
         "disclaimer": DISCLAIMER,
@@ -47,8 +54,43 @@ def forum_home(request: HttpRequest) -> HttpResponse:
         "path": reverse("compliance:dashboard"),
         "kept": f"{PARAMETER}={asked.day.isoformat()}&" if asked.day else "",
         "causes": as_known.causes_of_dashboard(asked.moment) if asked.moment else [],
+        "map": map_figure(figures.regions),
+        **(_then(today) if asked.moment else _now(cast(User, request.user), today)),
     }
     return render(request, "compliance/dashboard.html", shown)
+
+
+def _now(user: User, today: date) -> dict[str, Any]:
+    """The six numbers, what is to be looked at, and the last twelve months."""
+    now = home.figures_now(home.seen_by(user), today)
+    heat, months = home.heat_table(user, with_dark=False), home.trend_of(today)
+    return {
+        "cards": cards(now.figures, months[-2][1], now.url),
+        "watch": home.watch_lists(user),
+        "decides": has_role(user, Role.FORUM, Role.SECRETARIAT),
+        "waiting": home.waiting_for(user),
+        "trend": _trend(months),
+        "heat": heat,
+        "heat_lines": heat_lines(heat, 0, OFFICES_IN_SIGHT),
+        "heat_months": [short_name(month) for month in heat.months],
+    }
+
+
+def _then(day: date) -> dict[str, Any]:
+    """What the last month that had ended by a past day left behind; no list lies behind it."""
+    ended = Month.of(day + ONE_DAY) + -1
+    known = dict(home.trend_of(ended.day(1)))
+    kept = known[ended]
+    return {
+        "cards": cards(kept, known[ended + -1], lambda key: "") if kept else [],
+        "kept_month": ended.label(),
+        "trend": _trend(home.trend_of(day)),
+    }
+
+
+def _trend(months: Trend) -> Figure:
+    note = "Angka terakhir yang tersimpan setiap bulan; bulan tanpa angka dibiarkan kosong."
+    return trend_figure(months, Key.WORKER_DAYS, "Hari-pekerja tanpa perlindungan, 12 bulan", note=note)
 
 
 @allow(Role.OPD)

@@ -25,6 +25,7 @@ _WOKEN = (
     "compliance.cross_check",
     "compliance.coverage",
     "compliance.measure",
+    "compliance.home",
     "compliance.health",
     "compliance.print_papers",
 )

@@ -16,7 +16,7 @@ HEADINGS = (WATCHING, WORKING, DATA, KEEPING)
 # What a person sees is decided by the rule that each view itself declares. The first few that a person may open stand
 # in the bar, in this order; the rest behind "Lainnya", under its heading.
 EVERYDAY = (
-    ("Dasbor", "compliance:dashboard", WATCHING),
+    ("Beranda", "compliance:dashboard", WATCHING),
     ("Paket saya", "compliance:office_home", WORKING),
     ("Paket RUP", "compliance:packages", WATCHING),
     ("Kontrak", "compliance:contracts", WATCHING),
@@ -32,6 +32,9 @@ EVERYDAY = (
 )
 # Behind "Lainnya" for everybody who has one.
 NOW_AND_THEN = (
+    ("OPD per bulan", "compliance:office_months", WATCHING),
+    ("Sektor konstruksi", "compliance:sector_construction", WATCHING),
+    ("Sektor kelapa sawit", "compliance:sector_palm", WATCHING),
     ("Indikator", "compliance:indicators", WATCHING),
     ("Bahan rapat", "compliance:meeting_packs", WATCHING),
     ("Periksa slip", "compliance:slip_check_many", WORKING),

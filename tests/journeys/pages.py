@@ -45,6 +45,9 @@ def about_contracts() -> list[PageType]:
     contract = Contract.objects.get(key="opd:D999.1.03.01:2")
     return [
         PageType("dashboard", "/dasbor/"),
+        PageType("offices by month", "/dasbor/opd-per-bulan/"),
+        PageType("sector of construction", "/sektor/konstruksi/"),
+        PageType("sector of palm", "/sektor/perkebunan-sawit/"),
         PageType("contracts", "/kontrak/"),
         PageType("contracts, filtered", "/kontrak/?severity=3&q=jalan"),
         PageType("contracts, nothing found", "/kontrak/?q=tidak-ada-yang-begini"),

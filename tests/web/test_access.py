@@ -118,6 +118,9 @@ def test_the_keepers_of_accounts_are_let_into_no_page_with_data():
 SEES_ALL = {"dewi", "eko", "fitri"}
 MAY_OPEN = {
     "/dasbor/": SEES_ALL,
+    "/dasbor/opd-per-bulan/": SEES_ALL,
+    "/sektor/konstruksi/": SEES_ALL,
+    "/sektor/perkebunan-sawit/": SEES_ALL,
     "/kontrak/": SEES_ALL | {"ani"},
     "/paket-saya/": {"ani"},
     "/kepesertaan/": SEES_ALL,

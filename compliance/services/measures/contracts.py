@@ -7,6 +7,7 @@ from compliance.indicators import OF_CONTRACTS, Reading, Status
 from compliance.models import ContractMeasure, IndicatorReading
 from compliance.selectors import measure_facts as facts
 from compliance.selectors.measure_facts import Checked
+from compliance.services.measures import months
 from compliance.services.measures.means import Means
 from compliance.services.measures.patterns import READING_COLUMNS, Row, flag_rows, pattern_ids, pattern_of
 from compliance.services.measures.records import SURE, Measured, Told, measure_contract
@@ -125,8 +126,10 @@ def write(told: Sequence[Told], means: Means, reader: ContractReader) -> None:
     rows: list[Row] = []
     flags: list[Row] = []
     texts: list[str] = []
+    open_months: list[Row] = []
     for each in told:
         measured = measure_contract(each, means)
+        open_months += months.month_rows(measured)
         readings = reader.read(measured)
         texts.append(pattern_of(readings, _named(measured)))
         rows.append(_row(measured, readings, means))
@@ -145,12 +148,14 @@ def write(told: Sequence[Told], means: Means, reader: ContractReader) -> None:
     for some in in_slices([each.now.id for each in told]):
         IndicatorReading.objects.filter(contract__in=some).delete()
     insert(IndicatorReading, READING_COLUMNS, flags)
+    months.write([each.now.id for each in told], open_months)
 
 
 def forget(contract_ids: Sequence[int]) -> None:
     """Removes the rows of these contracts, in the caller's transaction."""
     IndicatorReading.objects.filter(contract__in=contract_ids).delete()
     ContractMeasure.objects.filter(contract__in=contract_ids).delete()
+    months.write(contract_ids, ())
 
 
 def _named(measured: Measured) -> tuple[str, ...]:

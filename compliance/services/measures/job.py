@@ -12,6 +12,7 @@ from django.db import transaction
 from compliance.models import ContractMeasure, IndicatorPattern, UnitMeasure
 from compliance.selectors import facts as published
 from compliance.selectors import measure_facts as facts
+from compliance.services import home
 from compliance.services.measures import contracts, units
 from compliance.services.measures.means import Means, load_means
 from compliance.services.scope import ALL
@@ -120,6 +121,7 @@ class _Measuring:
                 for ids in in_slices(_unused_patterns()):
                     IndicatorPattern.objects.filter(pk__in=ids).delete()
             sentence = f"{grouped(self._total)} kontrak diukur; perusahaan dan OPD dinilai."
+            home.ask()
             self._job.advance(done=self._total, total=self._total, sentence=sentence, stage="done")
 
     def _means(self, *, compare: bool = False) -> Means:

@@ -25,6 +25,7 @@ from forum_portal.demo.people import FINDINGS, PairToJudge, pairs_to_judge
 from forum_portal.demo.province import Province, make_province
 from forum_portal.intake.rights import Refused
 from forum_portal.management.demo_cases import lead_cases
+from forum_portal.management.demo_months import invent_months
 from forum_portal.management.demo_report import report
 from forum_portal.models import User
 from forum_portal.templatetags.portal import angka
@@ -98,6 +99,8 @@ class Command(BaseCommand):
         done += load.finish_waiting()
         if judged or led:
             self._tell(f"{judged} pasangan diputuskan dan {led} temuan ditindaklanjuti, masing-masing dengan alasannya")
+        if invented := invent_months():
+            self._tell(f"angka {invented} bulan sebelumnya direka, agar tren dan selisihnya tampak")
         if done or not HealthFigure.objects.exists():
             ask_health(by=secretariat)
             load.finish_waiting()
