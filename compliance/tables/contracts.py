@@ -1,5 +1,6 @@
 """The lists of contracts with their results."""
 
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 import django_tables2 as tables
@@ -9,12 +10,22 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from compliance.models import ContractCheck
-from compliance.outcomes import AMBER, EMPLOYER, PROJECT, RED, next_step, text_of
+from compliance.outcomes import AMBER, EMPLOYER, PROJECT, RED, text_of
 from forum_portal.lists.table import DayColumn, ListTable, RupiahColumn
 from forum_portal.templatetags.portal import pill
 from procurement.regions import region_name
 
 _ROW_CLASSES = {RED: "row-danger", AMBER: "row-warning"}
+
+
+class ActTable(ListTable):
+    """A list whose last column is a button, which stands in no file."""
+
+    def export_headers(self) -> list[str]:
+        return super().export_headers()[:-1]
+
+    def export_rows(self, records: Iterable[Any]) -> Iterator[list[Any]]:
+        return (row[:-1] for row in super().export_rows(records))
 
 
 class ContractTable(ListTable):
@@ -69,46 +80,15 @@ class ContractTable(ListTable):
         return region_name(value)
 
     def order_value(self, rows: QuerySet[Any], is_descending: bool) -> tuple[QuerySet[Any], bool]:
-        return rows.order_by(_unknown_last("value", is_descending), "pk"), True
+        return rows.order_by(unknown_last("value", is_descending), "pk"), True
 
     def order_contribution(self, rows: QuerySet[Any], is_descending: bool) -> tuple[QuerySet[Any], bool]:
-        return rows.order_by(_unknown_last("contribution_due", is_descending), "pk"), True
+        return rows.order_by(unknown_last("contribution_due", is_descending), "pk"), True
 
     def order_spk_date(self, rows: QuerySet[Any], is_descending: bool) -> tuple[QuerySet[Any], bool]:
-        return rows.order_by(_unknown_last("contract__current__spk_date", is_descending), "pk"), True
+        return rows.order_by(unknown_last("contract__current__spk_date", is_descending), "pk"), True
 
 
-def _unknown_last(column: str, is_descending: bool) -> Any:
+def unknown_last(column: str, is_descending: bool) -> Any:
+    """The order by a column whose unknown values come last either way."""
     return F(column).desc(nulls_last=True) if is_descending else F(column).asc(nulls_last=True)
-
-
-class OfficeContractTable(ContractTable):
-    """The packages of one office: instead of the office, what to do next."""
-
-    caption = "Paket saya, yang paling perlu perhatian lebih dahulu"
-
-    next_step = tables.Column(
-        verbose_name="Langkah berikutnya",
-        accessor="employer_outcome",
-        orderable=False,
-        attrs={"cell": {"class": "next-step"}},
-    )
-
-    class Meta:
-        sequence = (
-            "package",
-            "employer_outcome",
-            "project_outcome",
-            "next_step",
-            "contractor",
-            "value",
-            "spk_date",
-            "...",
-        )
-        exclude = ("office",)
-
-    def render_next_step(self, record: ContractCheck) -> str:
-        return next_step(record.employer_outcome, record.project_outcome)
-
-    def value_next_step(self, record: ContractCheck) -> str:
-        return next_step(record.employer_outcome, record.project_outcome)

@@ -1,6 +1,7 @@
 """The first pages of the day: the forum's dashboard, and an office's own packages."""
 
 from typing import cast
+from urllib.parse import urlencode
 
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
@@ -9,17 +10,26 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from compliance.filters import OfficeContractFilter
-from compliance.outcomes import DISCLAIMER, SEVERITIES
-from compliance.selectors import as_known, contracts, dashboard
+from compliance.duties import WHEN_LABELS, When
+from compliance.filters import DutyFilter
+from compliance.outcomes import DISCLAIMER
+from compliance.selectors import as_known, dashboard
+from compliance.selectors.duties import counts_by_when, with_duties
 from compliance.services.world import EXTRACT_MAX_AGE_DAYS
-from compliance.tables.contracts import OfficeContractTable
+from compliance.tables.duties import OfficeContractTable
 from compliance.views.looking_back import PARAMETER, asked_day
 from forum_portal.access import SEES_ALL, allow, offices_of
 from forum_portal.lists.views import list_page
 from forum_portal.models import Role, User
 
 OFFICES_A_PAGE = 25
+_CARDS = (
+    (When.OVERDUE, "danger"),
+    (When.TODAY, "warning"),
+    (When.THIS_WEEK, "info"),
+    (When.LATER, "secondary"),
+    (When.NOTHING, "success"),
+)
 
 
 @allow(*SEES_ALL)
@@ -46,19 +56,21 @@ def forum_home(request: HttpRequest) -> HttpResponse:
 @require_safe
 def office_home(request: HttpRequest) -> HttpResponseBase:
     user = cast(User, request.user)
-    counts = dashboard.counts_by_severity(user)
+    rows = with_duties(user)
+    counts = counts_by_when(rows, timezone.localdate())
+    here = reverse("compliance:office_home")
     cards = [
-        (label, tone, dashboard.Figure(counts.get(level, 0), dashboard.link(severity=level)))
-        for level, (label, tone) in SEVERITIES.items()
+        (WHEN_LABELS[when], tone, dashboard.Figure(counts[when], f"{here}?{urlencode({'due': when.value})}"))
+        for when, tone in _CARDS
     ]
     return list_page(
         request,
-        rows=contracts.listed(user),
-        filterset_class=OfficeContractFilter,
+        rows=rows,
+        filterset_class=DutyFilter,
         table_class=OfficeContractTable,
         title="Paket saya",
         intro=", ".join(office.name for office in offices_of(user)),
-        empty="Belum ada kontrak OPD Anda yang diperiksa. Unggah daftar kontrak melalui menu Impor.",
+        empty="Belum ada kontrak OPD Anda yang diperiksa. Unggah daftarnya melalui menu Impor, atau tambahkan satu.",
         context={"cards": cards, "disclaimer": DISCLAIMER},
         export_name="paket-saya",
         template_name="compliance/office_home.html",

@@ -14,6 +14,7 @@ from forum_portal.models import Role
 EVERYDAY = (
     ("Dasbor", "compliance:dashboard"),
     ("Paket saya", "compliance:office_home"),
+    ("Bayar", "compliance:pay"),
     ("Keterlihatan", "compliance:coverage"),
     ("Paket RUP", "compliance:packages"),
     ("Kontrak", "compliance:contracts"),
@@ -30,6 +31,7 @@ EVERYDAY = (
 NOW_AND_THEN = (
     ("Bahan rapat", "compliance:meeting_packs"),
     ("Penerus paket", "procurement:successions"),
+    ("Saran pembayaran", "compliance:advices"),
     ("Periksa slip", "compliance:slip_check_many"),
     ("Indikator", "compliance:indicators"),
     ("Perangkat daerah", "offices"),
