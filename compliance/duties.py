@@ -97,6 +97,15 @@ def week_end(today: date) -> date:
     return today + timedelta(days=SUNDAY - today.weekday())
 
 
+def when_of(duty: str, due: date | None, today: date) -> When:
+    """When a duty of that day is due, by the same bounds as the lists behind the cards."""
+    if due is None or due > week_end(today):
+        return When.NOTHING if duty == Duty.NONE else When.LATER
+    if due > today:
+        return When.THIS_WEEK
+    return When.TODAY if due == today else When.OVERDUE
+
+
 def due_in_words(due: date, today: date, calendar: Calendar) -> str:
     """ "hari ini", "3 hari kerja lagi", "lewat 2 hari kerja"; where no working day lies between, days are counted."""
     if due == today:

@@ -8,7 +8,6 @@ import django_filters
 from django.db.models import QuerySet
 from django.utils import timezone
 
-from compliance.duties import DUTIES, WHEN_LABELS
 from compliance.health.catalogue import CATALOGUE
 from compliance.ladder import LETTER_LABELS, STAGE_LABELS
 from compliance.models import (
@@ -24,7 +23,6 @@ from compliance.models import (
 )
 from compliance.outcomes import EMPLOYER_OUTCOMES, FINDING_CODES, PROJECT_OUTCOMES, SEVERITIES, text_of
 from compliance.selectors.coverage import LEVEL_LABELS, LEVELS, TRACED
-from compliance.selectors.duties import due_when
 from compliance.selectors.law import KINDS
 from compliance.selectors.searching import checks_found, packages_found
 from forum_portal.intake.source import all_sources
@@ -100,20 +98,6 @@ class OfficeContractFilter(ContractFilter):
     """For an office's own contracts: the office is no question there."""
 
     hidden = ("office", "level")
-
-
-class DutyFilter(OfficeContractFilter):
-    """For contracts with their next duty."""
-
-    due = django_filters.ChoiceFilter(
-        label="Batas waktu", choices=[(when.value, label) for when, label in WHEN_LABELS.items()], method="due_when"
-    )
-    duty = django_filters.ChoiceFilter(
-        label="Langkah berikutnya", choices=[(duty.value, text.label) for duty, text in DUTIES.items()]
-    )
-
-    def due_when(self, rows: QuerySet[ContractCheck], name: str, value: str) -> QuerySet[ContractCheck]:
-        return rows.filter(due_when(value, timezone.localdate()))
 
 
 class CaseFilter(ListFilter):

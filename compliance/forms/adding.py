@@ -46,8 +46,10 @@ class AddContractForm(forms.Form):
         help_text="Hanya pekerjaan konstruksi yang didaftarkan sebagai proyek.",
     )
     contractor = _text("Nama penyedia", "Lengkap dengan bentuk usahanya (PT, CV).", most=200)
-    npwp = _text("NPWP penyedia", "15 atau 16 angka; boleh kosong. NIK tidak disimpan.", most=40, required=False)
-    kd_rup = _text("Kode RUP", "Boleh kosong.", most=100, required=False, inputmode="numeric")
+    npwp = _text("NPWP penyedia", "15 atau 16 angka. NIK tidak disimpan.", most=40, required=False)
+    kd_rup = _text(
+        "Kode RUP", "Menghubungkan kontrak dengan paketnya di SiRUP.", most=100, required=False, inputmode="numeric"
+    )
     office = forms.TypedChoiceField(label="OPD", coerce=int)
 
     def __init__(self, *args: Any, offices: list[Office], **kwargs: Any) -> None:

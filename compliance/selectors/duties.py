@@ -3,7 +3,6 @@ that lists filter and sort by them and no card differs from its list."""
 
 from collections.abc import Mapping
 from datetime import date
-from typing import Any
 
 from django.contrib.auth.models import AnonymousUser
 from django.db.models import (
@@ -35,17 +34,15 @@ _IN_RUPIAH = (Duty.REGISTER, Duty.REMIND)
 
 
 def with_duties(user: User | AnonymousUser) -> QuerySet[ContractCheck]:
-    """Each with `finding_id`, `duty`, `duty_due` and `expected`: red first, then by the day."""
-    rows = listed(user).annotate(
-        finding_id=_of_finding("pk"), finding_due=_of_finding("due_on"), finding_about=_of_finding("code")
-    )
-    rows = rows.annotate(duty=_duty())
+    """Each with `finding_id`, `duty`, `duty_due` and `expected`: red first, then by the day.
+
+    A finding with a running letter has a day, every other has none: so its day alone tells whether it is to be answered.
+    """
+    rows = listed(user).alias(finding_due=_of_finding("due_on"))
+    rows = rows.annotate(finding_id=_of_finding("pk"), duty=Coalesce(_of_finding("duty"), _of_outcomes()))
+    to_register = Case(When(duty__in=_DATED, then=F("deadline")), output_field=DateField(null=True))
     rows = rows.annotate(
-        duty_due=Case(
-            When(duty=Duty.ANSWER, then=F("finding_due")),
-            When(duty__in=_DATED, then=F("deadline")),
-            output_field=DateField(null=True),
-        ),
+        duty_due=Coalesce(F("finding_due"), to_register),
         expected=Case(
             When(duty__in=_IN_RUPIAH, then=F("contribution_due")),
             When(duty=Duty.PAY_PROJECT, then=Coalesce(F("contract__measure__overdue"), F("contribution_at_stake"))),
@@ -56,27 +53,25 @@ def with_duties(user: User | AnonymousUser) -> QuerySet[ContractCheck]:
 
 def _of_finding(column: str) -> Subquery:
     """Of the finding to be dealt with first: still shown by the data, and nobody is answering for the office now."""
-    unanswered = [
-        Exists(asked.objects.filter(finding=OuterRef("pk"), answer=Answer.WAITING)) for asked in (Proof, Exemption)
-    ]
     rows = Finding.objects.filter(contract=OuterRef("contract"), status=Finding.Status.OPEN, indicated=True)
     for question, code in NOTED_ALONE:
         rows = rows.exclude(rule=question, code=code)
-    for waiting in unanswered:
-        rows = rows.exclude(waiting)
-    return Subquery(rows.order_by(F("due_on").asc(nulls_last=True), "-rule", "pk").values(column)[:1])
+    for asked in (Proof, Exemption):
+        rows = rows.exclude(Exists(asked.objects.filter(finding=OuterRef("pk"), answer=Answer.WAITING)))
+    duty = Case(
+        When(due_on__isnull=False, then=Value(Duty.ANSWER.value)),
+        *(When(rule=rule, code=code, then=Value(duty.value)) for (rule, code), duty in OF_FINDING.items()),
+        output_field=CharField(null=True),
+    )
+    rows = rows.annotate(duty=duty).order_by(F("due_on").asc(nulls_last=True), "-rule", "pk")
+    return Subquery(rows.values(column)[:1])
 
 
-def _duty() -> Case:
-    """Codes of the two questions differ, so the code of a finding alone tells what is to be done."""
-    of_findings = [When(finding_about=code, then=Value(duty.value)) for (_, code), duty in OF_FINDING.items()]
-    of_projects = [When(project_outcome=code, then=Value(duty.value)) for code, duty in OF_PROJECT.items()]
-    of_employers = [When(employer_outcome=code, then=Value(duty.value)) for code, duty in OF_EMPLOYER.items()]
+def _of_outcomes() -> Case:
+    """What is left to do where no finding asks for anything."""
     return Case(
-        When(finding_due__isnull=False, then=Value(Duty.ANSWER.value)),
-        *of_findings,
-        *of_projects,
-        *of_employers,
+        *(When(project_outcome=code, then=Value(duty.value)) for code, duty in OF_PROJECT.items()),
+        *(When(employer_outcome=code, then=Value(duty.value)) for code, duty in OF_EMPLOYER.items()),
         default=Value(Duty.NONE.value),
         output_field=CharField(),
     )
@@ -97,6 +92,8 @@ def due_when(when: str, today: date) -> Q:
 
 def counts_by_when(rows: QuerySet[ContractCheck], today: date) -> Mapping[duties.When, int]:
     """How many of these contracts, as `with_duties` gives them, are due when. One query."""
-    counts: dict[str, Any] = {f"n_{when.name}": Count("pk", filter=due_when(when, today)) for when in duties.When}
-    found = rows.order_by().aggregate(**counts)
-    return {when: found[f"n_{when.name}"] for when in duties.When}
+    counts = dict.fromkeys(duties.When, 0)
+    grouped = rows.order_by().values_list("duty", "duty_due").annotate(contracts=Count("pk"))
+    for duty, due, contracts in grouped:
+        counts[duties.when_of(duty, due, today)] += contracts
+    return counts

@@ -60,7 +60,7 @@ class OfficeContractTable(ActTable, ContractTable):
         tone = "due-late" if value < today else "due-soon" if value == today else ""
         words = due_in_words(value, today, self._calendar)
         return format_html(
-            '<span class="{}">{}</span><span class="cell-note">{}</span>',
+            '<span><span class="{}">{}</span><span class="cell-note">{}</span></span>',
             tone,
             words[0].upper() + words[1:],
             tanggal(value),

@@ -11,10 +11,11 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from compliance.duties import WHEN_LABELS, When
-from compliance.filters import DutyFilter
+from compliance.filters.duties import DutyFilter
 from compliance.outcomes import DISCLAIMER
 from compliance.selectors import as_known, dashboard
 from compliance.selectors.duties import counts_by_when, with_duties
+from compliance.selectors.runs import judged_as_of
 from compliance.services.world import EXTRACT_MAX_AGE_DAYS
 from compliance.tables.duties import OfficeContractTable
 from compliance.views.looking_back import PARAMETER, asked_day
@@ -57,7 +58,9 @@ def forum_home(request: HttpRequest) -> HttpResponse:
 def office_home(request: HttpRequest) -> HttpResponseBase:
     user = cast(User, request.user)
     rows = with_duties(user)
-    counts = counts_by_when(rows, timezone.localdate())
+    today, judged = timezone.localdate(), judged_as_of()
+    counts = counts_by_when(rows, today)
+    age = (today - judged).days if judged else 0
     here = reverse("compliance:office_home")
     cards = [
         (WHEN_LABELS[when], tone, dashboard.Figure(counts[when], f"{here}?{urlencode({'due': when.value})}"))
@@ -71,7 +74,13 @@ def office_home(request: HttpRequest) -> HttpResponseBase:
         title="Paket saya",
         intro=", ".join(office.name for office in offices_of(user)),
         empty="Belum ada kontrak OPD Anda yang diperiksa. Unggah daftarnya melalui menu Impor, atau tambahkan satu.",
-        context={"cards": cards, "disclaimer": DISCLAIMER},
+        context={
+            "cards": cards,
+            "judged_as_of": judged,
+            "data_age": age,
+            "is_old": age > EXTRACT_MAX_AGE_DAYS,
+            "disclaimer": DISCLAIMER,
+        },
         export_name="paket-saya",
         template_name="compliance/office_home.html",
     )

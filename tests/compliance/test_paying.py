@@ -141,12 +141,11 @@ def test_a_list_costs_the_same_number_of_queries_however_long_it_is(ani):
     )
 
     def queries(lines):
-        with CaptureQueriesContext(
-            connection,
-        ) as asked_for:
+        with CaptureQueriesContext(connection) as asked_for:
             ask_list(text="\n".join(lines), by=ani)
         return len(asked_for)
 
+    queries(numbers[:1])  # whose offices these are is read once a person
     assert queries(numbers) == queries(numbers[:2]) <= 25
 
 

@@ -131,7 +131,7 @@ def test_a_contract_that_is_there_already_is_named(ani, as_user):
         ("number", "///", "Nomor kontrak harus memuat huruf atau angka"),
         ("signed_on", "2025-12-01", "Tanggal SPK belum terjadi."),
         ("signed_on", "besok", "Tulis tanggal seperti 31-12-2026."),
-        ("signed_on", "1999-01-04", "terlalu lama"),
+        ("signed_on", "2012-01-04", "terlalu lama"),
         ("value", "88 juta", "bukan jumlah rupiah"),
         ("value", "0", "Isi nilai kontrak dalam rupiah"),
         ("npwp", "1234", "NPWP 4 angka"),
