@@ -47,9 +47,7 @@ class AddContractForm(forms.Form):
     )
     contractor = _text("Nama penyedia", "Lengkap dengan bentuk usahanya (PT, CV).", most=200)
     npwp = _text("NPWP penyedia", "15 atau 16 angka. NIK tidak disimpan.", most=40, required=False)
-    kd_rup = _text(
-        "Kode RUP", "Menghubungkan kontrak dengan paketnya di SiRUP.", most=100, required=False, inputmode="numeric"
-    )
+    kd_rup = _text("Kode RUP", "Dari SiRUP, bila diketahui.", most=100, required=False, inputmode="numeric")
     office = forms.TypedChoiceField(label="OPD", coerce=int)
 
     def __init__(self, *args: Any, offices: list[Office], **kwargs: Any) -> None:

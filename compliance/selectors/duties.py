@@ -36,7 +36,7 @@ _IN_RUPIAH = (Duty.REGISTER, Duty.REMIND)
 def with_duties(user: User | AnonymousUser) -> QuerySet[ContractCheck]:
     """Each with `finding_id`, `duty`, `duty_due` and `expected`: red first, then by the day.
 
-    A finding with a running letter has a day, every other has none: so its day alone tells whether it is to be answered.
+    A finding with a running letter has a day, every other has none: its day alone tells that it is to be answered.
     """
     rows = listed(user).alias(finding_due=_of_finding("due_on"))
     rows = rows.annotate(finding_id=_of_finding("pk"), duty=Coalesce(_of_finding("duty"), _of_outcomes()))
