@@ -25,12 +25,15 @@ from compliance import duties
 from compliance.duties import OF_EMPLOYER, OF_FINDING, OF_PROJECT, Duty
 from compliance.models import ContractCheck, Exemption, Finding, Proof
 from compliance.models.remedies import Answer
-from compliance.outcomes import NOTED_ALONE
+from compliance.outcomes import NOTED_ALONE, RED
+from compliance.rules.codes import ProjectCode
 from compliance.selectors.contracts import listed
 from forum_portal.models import User
 
 _DATED = (Duty.REGISTER, Duty.REMIND)
-_IN_RUPIAH = (Duty.REGISTER, Duty.REMIND)
+# Said besides the duty, so that a row of another outcome is not asked for its findings once more.
+_BEFORE_REGISTERING = (ProjectCode.LATE, ProjectCode.WAITING)
+_BEFORE_PAYING = (ProjectCode.UNPAID, ProjectCode.UNDERPAID)
 
 
 def with_duties(user: User | AnonymousUser) -> QuerySet[ContractCheck]:
@@ -40,19 +43,27 @@ def with_duties(user: User | AnonymousUser) -> QuerySet[ContractCheck]:
     """
     rows = listed(user).alias(finding_due=_of_finding("due_on"))
     rows = rows.annotate(finding_id=_of_finding("pk"), duty=Coalesce(_of_finding("duty"), _of_outcomes()))
-    to_register = Case(When(duty__in=_DATED, then=F("deadline")), output_field=DateField(null=True))
+    to_register = Case(
+        When(project_outcome__in=_BEFORE_REGISTERING, duty__in=_DATED, then=F("deadline")),
+        output_field=DateField(null=True),
+    )
     rows = rows.annotate(
         duty_due=Coalesce(F("finding_due"), to_register),
         expected=Case(
-            When(duty__in=_IN_RUPIAH, then=F("contribution_due")),
-            When(duty=Duty.PAY_PROJECT, then=Coalesce(F("contract__measure__overdue"), F("contribution_at_stake"))),
+            When(project_outcome__in=_BEFORE_REGISTERING, duty__in=_DATED, then=F("contribution_due")),
+            When(
+                project_outcome__in=_BEFORE_PAYING,
+                duty=Duty.PAY_PROJECT,
+                then=Coalesce(F("contract__measure__overdue"), F("contribution_at_stake")),
+            ),
         ),
     )
     return rows.order_by("-severity", F("duty_due").asc(nulls_last=True), F("value").desc(nulls_last=True), "pk")
 
 
-def _of_finding(column: str) -> Subquery:
-    """Of the finding to be dealt with first: still shown by the data, and nobody is answering for the office now."""
+def _of_finding(column: str) -> Case:
+    """Of the finding to be dealt with first: still shown by the data, and nobody is answering for the office now.
+    Such a finding makes its contract red, so only red ones are looked up."""
     rows = Finding.objects.filter(contract=OuterRef("contract"), status=Finding.Status.OPEN, indicated=True)
     for question, code in NOTED_ALONE:
         rows = rows.exclude(rule=question, code=code)
@@ -64,7 +75,7 @@ def _of_finding(column: str) -> Subquery:
         output_field=CharField(null=True),
     )
     rows = rows.annotate(duty=duty).order_by(F("due_on").asc(nulls_last=True), "-rule", "pk")
-    return Subquery(rows.values(column)[:1])
+    return Case(When(severity=RED, then=Subquery(rows.values(column)[:1])))
 
 
 def _of_outcomes() -> Case:
