@@ -1,6 +1,7 @@
 from django.urls import path
 
 from compliance.views import (
+    adding,
     alerts,
     bulk,
     cases,
@@ -16,6 +17,7 @@ from compliance.views import (
     meetings,
     packages,
     papers,
+    paying,
     registers,
     runs,
     second_opinions,
@@ -29,6 +31,12 @@ urlpatterns = [
     path("sektor/konstruksi/", home.construction, name="sector_construction"),
     path("sektor/perkebunan-sawit/", home.palm, name="sector_palm"),
     path("paket-saya/", dashboard.office_home, name="office_home"),
+    path("paket-saya/tambah/", adding.add, name="add_contract"),
+    path("bayar/", paying.pay, name="pay"),
+    path("bayar/daftar/", paying.pay_list, name="pay_list"),
+    path("bayar/saran/", paying.advice_list, name="advices"),
+    path("bayar/saran/<int:pk>/", paying.advice, name="advice"),
+    path("bayar/saran/<int:pk>/catatan.pdf", paying.advice_pdf, name="advice_pdf"),
     path("keterlihatan/", coverage.coverage, name="coverage"),
     path("paket/", packages.package_list, name="packages"),
     path("paket/tidak-berlaku/", packages.retired_list, name="retired_packages"),

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from employers import selectors
 from employers.filters import EmployerFilter, SecretariatEmployerFilter
 from employers.forms import CheckForm
-from employers.services import Answer, check_employers
+from employers.services import check_employers, word_of
 from employers.tables import STATUS_TONES, EmployerTable, SecretariatEmployerTable
 from forum_portal.access import EVERY_ROLE, allow, has_role, one_of, sees_all
 from forum_portal.lists.registry import listing
@@ -22,13 +22,6 @@ from forum_portal.templatetags.portal import tanggal_panjang
 
 MONTHS_SHOWN = 12
 VERSIONS_SHOWN = 10
-ANSWERS = {
-    Answer.MATCHED: ("Cocok", "success"),
-    Answer.TO_JUDGE: ("Perlu dinilai", "warning"),
-    Answer.NOT_FOUND: ("Tidak ditemukan", "info"),
-    Answer.PERSON: ("Perorangan", "secondary"),
-    Answer.NO_DATA: ("Belum ada data", "secondary"),
-}
 
 
 def _is_secretariat(user: User) -> bool:
@@ -90,7 +83,7 @@ def check(request: HttpRequest) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         asked = [form.cleaned_data["question"]]
         shown["checked"] = check_employers(asked, today=timezone.localdate(), with_evidence=sees_all(user))[0]
-        shown["answer"], shown["tone"] = ANSWERS[shown["checked"].answer]
+        shown["said"] = word_of(shown["checked"])
     return render(request, "employers/check.html", {**shown, "form": form.without_citizen_number()})
 
 

@@ -85,7 +85,7 @@ class ContractFilter(HomeContractFilter):
 
 
 class OfficeContractFilter(ContractFilter):
-    """For an office's own page: the office is no question there."""
+    """For an office's own contracts: the office is no question there."""
 
     hidden = (*ContractFilter.hidden, "office", "level")
 

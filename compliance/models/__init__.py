@@ -27,6 +27,7 @@ from compliance.models.law import (
 from compliance.models.measures import ContractMeasure, IndicatorPattern, IndicatorReading, UnitMeasure
 from compliance.models.meetings import MeetingPack
 from compliance.models.papers import Delivery, Paper
+from compliance.models.payments import PaymentAdvice
 from compliance.models.profile import LetterProfile
 from compliance.models.remedies import AgencyStep, CaseFile, Exemption, Pause, Proof, Submission
 from compliance.models.slips import Slip, SlipKey
@@ -74,6 +75,7 @@ __all__ = [
     "PackageCoverage",
     "Paper",
     "Pause",
+    "PaymentAdvice",
     "Programme",
     "Proof",
     "Slip",

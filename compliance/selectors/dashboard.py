@@ -8,7 +8,6 @@ from decimal import Decimal
 from typing import Any
 from urllib.parse import urlencode
 
-from django.db.models import Count
 from django.urls import reverse
 
 from compliance.models import ContractCheck
@@ -146,12 +145,6 @@ def _without_links(shown: Dashboard) -> Dashboard:
         offices=[plain_line(line) for line in shown.offices],
         regions=[plain_line(line) for line in shown.regions],
     )
-
-
-def counts_by_severity(user: User) -> dict[int, int]:
-    """How many contracts in sight have which severity."""
-    rows = checks_for(user).order_by().values_list("severity")
-    return dict(rows.annotate(count=Count("pk")).values_list("severity", "count"))
 
 
 def _summed(groups: Iterable[Group]) -> dict[str, int]:

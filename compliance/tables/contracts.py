@@ -9,7 +9,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from compliance.models import ContractCheck
-from compliance.outcomes import AMBER, EMPLOYER, PROJECT, RED, next_step, text_of
+from compliance.outcomes import AMBER, EMPLOYER, PROJECT, RED, text_of
 from forum_portal.lists.table import FIRST_ON_CARDS, DayColumn, ListTable, RupiahColumn
 from forum_portal.templatetags.portal import pill
 from procurement.regions import region_name
@@ -76,46 +76,15 @@ class ContractTable(ListTable):
         return region_name(value)
 
     def order_value(self, rows: QuerySet[Any], is_descending: bool) -> tuple[QuerySet[Any], bool]:
-        return rows.order_by(_unknown_last("value", is_descending), "pk"), True
+        return rows.order_by(unknown_last("value", is_descending), "pk"), True
 
     def order_contribution(self, rows: QuerySet[Any], is_descending: bool) -> tuple[QuerySet[Any], bool]:
-        return rows.order_by(_unknown_last("contribution_due", is_descending), "pk"), True
+        return rows.order_by(unknown_last("contribution_due", is_descending), "pk"), True
 
     def order_spk_date(self, rows: QuerySet[Any], is_descending: bool) -> tuple[QuerySet[Any], bool]:
-        return rows.order_by(_unknown_last("contract__current__spk_date", is_descending), "pk"), True
+        return rows.order_by(unknown_last("contract__current__spk_date", is_descending), "pk"), True
 
 
-def _unknown_last(column: str, is_descending: bool) -> Any:
+def unknown_last(column: str, is_descending: bool) -> Any:
+    """The order by a column whose unknown values come last either way."""
     return F(column).desc(nulls_last=True) if is_descending else F(column).asc(nulls_last=True)
-
-
-class OfficeContractTable(ContractTable):
-    """The packages of one office: instead of the office, what to do next."""
-
-    caption = "Paket saya, yang paling perlu perhatian lebih dahulu"
-
-    next_step = tables.Column(
-        verbose_name="Langkah berikutnya",
-        accessor="employer_outcome",
-        orderable=False,
-        attrs={"cell": {"class": "next-step card-first"}},
-    )
-
-    class Meta:
-        sequence = (
-            "package",
-            "employer_outcome",
-            "project_outcome",
-            "next_step",
-            "contractor",
-            "value",
-            "spk_date",
-            "...",
-        )
-        exclude = ("office",)
-
-    def render_next_step(self, record: ContractCheck) -> str:
-        return next_step(record.employer_outcome, record.project_outcome)
-
-    def value_next_step(self, record: ContractCheck) -> str:
-        return next_step(record.employer_outcome, record.project_outcome)

@@ -23,6 +23,7 @@ from compliance.services import cases
 from compliance.services.cases.files import CONTENT_TYPES
 from compliance.services.findings import QUESTIONS
 from compliance.tables.cases import CaseTable
+from compliance.views.answer_help import help_shown
 from compliance.views.looking_back import asked_day
 from forum_portal.access import SEES_ALL, allow, has_role, one_of
 from forum_portal.lists.registry import listing
@@ -266,4 +267,4 @@ def _page(request: HttpRequest, finding: Finding) -> HttpResponse:
         },
         "disclaimer": DISCLAIMER,
     }
-    return render(request, "compliance/case.html", shown)
+    return render(request, "compliance/case.html", shown | help_shown(user, finding))

@@ -73,6 +73,7 @@ def contract(request: HttpRequest, pk: int) -> HttpResponse:
         "why_no_guideline": why_no_guideline_of_contract(page.now, page.facts),
         "slips": [(each, TONES[each.answer]) for each in slips_of(user, row)],
         "may_issue": may_issue(user, row),
+        "may_pay": has_role(user, Role.OPD, Role.SECRETARIAT),
         **panels_shown(_panels(page)),
     }
     return render(request, "compliance/contract.html", shown)

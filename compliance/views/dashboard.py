@@ -2,6 +2,7 @@
 
 from datetime import date
 from typing import Any, cast
+from urllib.parse import urlencode
 
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
@@ -10,12 +11,15 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from compliance.filters import OfficeContractFilter
+from compliance.duties import WHEN_LABELS, When
+from compliance.filters.duties import DutyFilter
 from compliance.numbers import Key
-from compliance.outcomes import DISCLAIMER, SEVERITIES
-from compliance.selectors import as_known, contracts, dashboard, home
+from compliance.outcomes import DISCLAIMER
+from compliance.selectors import as_known, dashboard, home
+from compliance.selectors.duties import counts_by_when, with_duties
+from compliance.selectors.runs import judged_as_of
 from compliance.services.world import EXTRACT_MAX_AGE_DAYS
-from compliance.tables.contracts import OfficeContractTable
+from compliance.tables.duties import OfficeContractTable
 from compliance.views.home_charts import Trend, cards, heat_lines, map_figure, short_name, trend_figure
 from compliance.views.looking_back import PARAMETER, asked_day
 from forum_portal.access import SEES_ALL, allow, has_role, offices_of
@@ -32,9 +36,16 @@ MINE = listing(
     "compliance:office_home",
     title="Paket saya",
     file="paket-saya",
-    rows=contracts.listed,
-    filters=OfficeContractFilter,
+    rows=with_duties,
+    filters=DutyFilter,
     table=OfficeContractTable,
+)
+_CARDS = (
+    (When.OVERDUE, "danger"),
+    (When.TODAY, "warning"),
+    (When.THIS_WEEK, "info"),
+    (When.LATER, "secondary"),
+    (When.NOTHING, "success"),
 )
 
 
@@ -97,17 +108,27 @@ def _trend(months: Trend) -> Figure:
 @require_safe
 def office_home(request: HttpRequest) -> HttpResponseBase:
     user = cast(User, request.user)
-    counts = dashboard.counts_by_severity(user)
+    rows = with_duties(user)
+    today, judged = timezone.localdate(), judged_as_of()
+    counts = counts_by_when(rows, today)
+    age = (today - judged).days if judged else 0
+    here = reverse("compliance:office_home")
     cards = [
-        (label, tone, dashboard.Figure(counts.get(level, 0), dashboard.link(severity=level)))
-        for level, (label, tone) in SEVERITIES.items()
+        (WHEN_LABELS[when], tone, dashboard.Figure(counts[when], f"{here}?{urlencode({'due': when.value})}"))
+        for when, tone in _CARDS
     ]
     return list_page(
         request,
         **MINE.of(user),
         intro=", ".join(office.name for office in offices_of(user)),
-        empty="Belum ada kontrak OPD Anda yang diperiksa. Unggah daftar kontrak melalui menu Impor.",
-        context={"cards": cards, "disclaimer": DISCLAIMER},
+        empty="Belum ada kontrak OPD Anda yang diperiksa. Unggah daftarnya melalui menu Impor, atau tambahkan satu.",
+        context={
+            "cards": cards,
+            "judged_as_of": judged,
+            "data_age": age,
+            "is_old": age > EXTRACT_MAX_AGE_DAYS,
+            "disclaimer": DISCLAIMER,
+        },
         empty_action=("Impor daftar kontrak", reverse("intake:upload")),
         template_name="compliance/office_home.html",
     )

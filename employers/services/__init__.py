@@ -1,5 +1,6 @@
 """What changes of employers: who a contractor was found to be, and what people judge of a pair."""
 
+from employers.services.check_words import Word, WordText, word_of
 from employers.services.checking import Answer, Checked, QuestionUnclear, check_employers, may_be_shown_again, question
 from employers.services.claiming import claim_contractor
 from employers.services.finding import find_among, find_employers
@@ -14,6 +15,8 @@ __all__ = (
     "Proposal",
     "Proposed",
     "QuestionUnclear",
+    "Word",
+    "WordText",
     "answer_second",
     "check_employers",
     "claim_contractor",
@@ -25,4 +28,5 @@ __all__ = (
     "question",
     "take_back_judgement",
     "undo_last_judgement",
+    "word_of",
 )

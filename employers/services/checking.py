@@ -58,6 +58,7 @@ class Found:
     status: str
     programmes: tuple[str, ...]
     last_settled: str
+    arrears_months: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,6 +179,7 @@ class _Answering:
             status=employer.status,
             programmes=tuple(filter(None, employer.programmes.split(","))),
             last_settled=employer.last_settled,
+            arrears_months=employer.arrears_months,
         )
         checked = self._checked(
             Answer.MATCHED,

@@ -79,8 +79,9 @@ class ListTable(tables.Table):
 
     `caption` is read to screen readers; `row_header` names the column that names the row (default: the first), which
     is always shown; `optional` names columns that are shown to those who choose them; `export_only` names columns that
-    stand in every exported file, and on the screen only where they are optional too; `row_class(record)` may mark a
-    row; `cards = False` keeps the table a table on a phone. Exports use the raw value, or `value_<column>` where given.
+    stand in every exported file, and on the screen only where they are optional too; `screen_only` names those that
+    stand in no file, such as buttons; `row_class(record)` may mark a row; `cards = False` keeps the table a table on a
+    phone. Exports use the raw value, or `value_<column>` where given.
     `needs` says of a prefetched relation which columns want it: it is not fetched when none of them is shown.
     """
 
@@ -88,6 +89,7 @@ class ListTable(tables.Table):
     row_header: ClassVar[str] = ""
     export_only: ClassVar[tuple[str, ...]] = ()
     optional: ClassVar[tuple[str, ...]] = ()
+    screen_only: ClassVar[tuple[str, ...]] = ()
     needs: ClassVar[dict[str, tuple[str, ...]]] = {}
     cards: ClassVar[bool] = True
     # The columns that a person chose, in that order; empty for the usual ones.
@@ -113,10 +115,11 @@ class ListTable(tables.Table):
     def file_columns(self) -> list[Any]:
         """What stands on the screen, and what stands in files alone: in the table's own order unless one was chosen."""
         if not self.chosen:
-            unasked = set(self.optional) - set(self.export_only)
+            unasked = set(self.optional) - set(self.export_only) | set(self.screen_only)
             return [column for column in self.columns if column.name not in unasked]
         extra = [column for column in self.columns if column.name in self.export_only]
-        return self.shown_columns() + [column for column in extra if column.name not in self.chosen]
+        shown = [column for column in self.shown_columns() if column.name not in self.screen_only]
+        return shown + [column for column in extra if column.name not in self.chosen]
 
     def needed(self, rows: QuerySet[Any], columns: Iterable[Any]) -> QuerySet[Any]:
         """`rows` without the relations that none of these columns reads."""

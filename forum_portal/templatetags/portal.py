@@ -172,6 +172,8 @@ ACTIONS = {
     "law.refused": "ditolak",
     "slip.issued": "slip status dibuat",
     "slip.revoked": "slip status dicabut",
+    "payment.advised": "saran sebelum pembayaran diminta",
+    "payment.list_advised": "saran untuk daftar pembayaran diminta",
     "cross_check.finished": "pemeriksaan selesai",
     "result.weighed": "hasil ditimbang ulang setelah putusan",
     "dashboard.kept": "angka dasbor disimpan",

@@ -18,6 +18,7 @@ HEADINGS = (WATCHING, WORKING, DATA, KEEPING)
 EVERYDAY = (
     ("Beranda", "compliance:dashboard", WATCHING),
     ("Paket saya", "compliance:office_home", WORKING),
+    ("Bayar", "compliance:pay", WORKING),
     ("Paket RUP", "compliance:packages", WATCHING),
     ("Kontrak", "compliance:contracts", WATCHING),
     ("Temuan", "compliance:cases", WORKING),
@@ -37,6 +38,7 @@ NOW_AND_THEN = (
     ("Sektor kelapa sawit", "compliance:sector_palm", WATCHING),
     ("Indikator", "compliance:indicators", WATCHING),
     ("Bahan rapat", "compliance:meeting_packs", WATCHING),
+    ("Saran pembayaran", "compliance:advices", WORKING),
     ("Periksa slip", "compliance:slip_check_many", WORKING),
     ("Penerus paket", "procurement:successions", DATA),
     ("Tarikan data", "procurement:feeds", DATA),

@@ -6,6 +6,10 @@ pytestmark = pytest.mark.django_db
 NASTY = ("%00", "%27%3B--", "9" * 40, "-1", "%F0%9F%98%80", "%ED%A0%80", "a" * 3000, "%25", "[]", "..%2F..%2Fetc")
 ADDRESSES = (
     "/kontrak/?q={0}",
+    "/paket-saya/?due={0}&duty={0}&sort={0}",
+    "/bayar/?q={0}&severity={0}",
+    "/bayar/saran/?verdict={0}&contract={0}&q={0}",
+    "/bayar/saran/{0}/",
     "/kontrak/?office={0}&region={0}&outcome={0}&project={0}&match={0}&severity={0}&scheme={0}&stake={0}",
     "/kontrak/?page={0}&sort={0}&per_page={0}",
     "/kontrak/?export={0}",

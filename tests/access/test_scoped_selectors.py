@@ -17,7 +17,8 @@ import employers.selectors
 import procurement.selectors
 from compliance.ladder import Letter
 from compliance.models import CaseFile, ContractCheck, Finding, LawProposal, LetterProfile, Paper, Slip
-from compliance.selectors import contracts, coverage, dashboard, judgements, law, packages, runs, slips
+from compliance.paying import Asked, read_lines
+from compliance.selectors import contracts, coverage, dashboard, judgements, law, packages, paying, runs, slips
 from compliance.selectors.cases import (
     case_file_for,
     case_page,
@@ -32,10 +33,12 @@ from compliance.selectors.cases import (
 )
 from compliance.selectors.cases.meeting import case_lines
 from compliance.selectors.dashboard_facts import known_for
+from compliance.selectors.duties import with_duties
 from compliance.selectors.judgements.queue import in_doubt
 from compliance.selectors.measures import readings_for
 from compliance.services import cases
 from compliance.services.meetings import Meeting, make_pack
+from compliance.services.paying import ask_advice
 from employers.models import SecondJudgement
 from employers.selectors import (
     disagreements_for,
@@ -83,6 +86,7 @@ def province(province: None, pupr: Office, disdikbud: Office, eko: User, dewi: U
     )  # fmt: skip
     for office in (pupr, disdikbud):
         lead_a_case(office, secretariat=eko, forum=dewi)
+        ask_advice(contract_id=Contract.objects.filter(office=office).earliest("pk").pk, by=eko)
     make_pack(Meeting(DAY, DAY, "Rapat contoh", 14), by=eko, today=DAY)
 
 
@@ -100,6 +104,11 @@ def lead_a_case(office: Office, *, secretariat: User, forum: User) -> None:
 
 def keys(rows: Any) -> set[int]:
     return {row.pk for row in rows}
+
+
+def every_number() -> list[Asked]:
+    """All contract numbers there are, as a treasurer would paste them."""
+    return read_lines("\n".join(Contract.objects.values_list("current__contract_number", flat=True)))
 
 
 def key_to_judge() -> str:
@@ -159,6 +168,14 @@ OFFICE_ROWS: dict[str, Rows] = {
     "compliance.selectors.cases.meeting.case_lines": lambda user: {line.number for line in case_lines(user, today=DAY)},
     "compliance.selectors.measures.readings_for": lambda user: keys(readings_for(user).filter(unit="contract")),
     "compliance.selectors.slips.slips_for": lambda user: keys(slips.slips_for(user)),
+    "compliance.selectors.duties.with_duties": lambda user: keys(with_duties(user)),
+    "compliance.selectors.paying.advices_for": lambda user: keys(paying.advices_for(user)),
+    "compliance.selectors.paying.payables_for": lambda user: {
+        each.contract.pk for each in paying.payables_for(user, keys(Contract.objects.all()), DAY)
+    },
+    "compliance.selectors.paying.contracts_asked": lambda user: {
+        pk for found in paying.contracts_asked(user, every_number()).values() for pk in found
+    },
     "compliance.selectors.slips.slips_of": lambda user: {
         row.slip.pk for slip in Slip.objects.all() for row in slips.slips_of(user, slip.contract)
     },
@@ -172,7 +189,6 @@ OFFICE_COUNTS: dict[str, Rows] = {
     "compliance.selectors.coverage.bucket_figures": lambda user: sum(
         figure.number for _, figure in coverage.bucket_figures(user)
     ),
-    "compliance.selectors.dashboard.counts_by_severity": lambda user: sum(dashboard.counts_by_severity(user).values()),
 }
 WHOLE_ONLY: dict[str, Rows] = {
     "compliance.selectors.cases.meeting.packs_for": lambda user: len(packs_for(user)),

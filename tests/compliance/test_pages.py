@@ -81,8 +81,8 @@ def test_an_office_cannot_ask_for_another_office_by_its_number(province, citra, 
 
 def test_packages_of_the_office_come_with_what_to_do_next(province, ani, as_user):
     shown = page(as_user(ani), "/paket-saya/")
-    assert "Minta penyedia melunasi iurannya" in shown
-    assert "Tidak ada yang perlu dilakukan." in shown
+    assert "Minta penyedia melunasi bulan menunggak" in shown
+    assert "Tidak ada yang perlu dilakukan" in shown
     assert shown.index("row-danger") < shown.index("Pengawasan rehabilitasi drainase")
 
 

@@ -54,7 +54,7 @@ def asked(browser, *checks):
 @pytest.mark.parametrize("who", ROLES)
 def test_a_number_finds_its_employer_for_every_role_and_shows_it_masked(who, national, request, as_user):
     shown = page(as_user(request.getfixturevalue(who)), "02.123.456.4-722.000").content.decode()
-    assert "Cocok" in shown
+    assert "TERDAFTAR AKTIF" in shown
     for said in ("PT Sungai Wain Abadi", "17081342", "Aktif", "JKK, JKM, JHT", "Agustus 2025", "02.***.***.*-722.000"):
         assert said in shown
     assert "bukan sertifikat" in shown
@@ -75,7 +75,7 @@ def test_a_number_among_the_words_of_a_name_is_taken_for_the_number(national, ek
 
 def test_an_equal_name_is_to_be_judged_with_its_evidence_for_those_who_see_employers(national, dewi, as_user):
     shown = page(as_user(dewi), "CV. Riam Kelawit Makmur").content.decode()
-    assert "Perlu dinilai" in shown
+    assert "PERLU DIPASTIKAN" in shown
     assert "16040021" in shown
     assert "tidak berarti perusahaannya bukan peserta" in shown
 
@@ -103,7 +103,7 @@ def test_absent_from_national_data_by_number_and_name_it_is_an_indication_and_no
 @pytest.mark.parametrize("firm", ["CV Bekantan Teduh Karya", "42.771.690.7-728.000"])
 def test_absent_from_national_data_by_name_or_number_alone_nothing_is_indicated(firm, national, ani, as_user):
     shown = page(as_user(ani), firm).content.decode()
-    assert "Tidak ditemukan" in shown
+    assert "TIDAK DITEMUKAN" in shown
     assert "indikasi" not in shown.split('id="jawaban"')[1].split("</section>")[0]
     assert "Periksa lagi dengan NPWP dan nama sekaligus" in shown
 

@@ -119,6 +119,10 @@ def of_office() -> list[PageType]:
     contract = Contract.objects.get(key="opd:D999.1.03.01:3")
     return [
         PageType("office home", "/paket-saya/"),
+        PageType("adding a contract", "/paket-saya/tambah/"),
+        PageType("before paying", "/bayar/"),
+        PageType("list of payments", "/bayar/daftar/"),
+        PageType("advices", "/bayar/saran/"),
         PageType("alerts of the office", "/peringatan/"),
         PageType("contract of the office", f"/kontrak/{contract.pk}/"),
         PageType("upload of a list", "/impor/unggah/"),
