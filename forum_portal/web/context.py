@@ -6,12 +6,15 @@ from typing import Any
 
 from django.http import HttpRequest
 from django.urls import resolve, reverse
+from django.utils import timezone
 
 from forum_portal.access import PUBLIC, offices_of, roles_of, rule_of
 from forum_portal.models import Role
+from forum_portal.reviewing import notice_for
 
 # In the order of the bar. What a person sees is decided by the rule that each view itself declares.
 EVERYDAY = (
+    ("Antrian", "compliance:inbox"),
     ("Dasbor", "compliance:dashboard"),
     ("Paket saya", "compliance:office_home"),
     ("Keterlihatan", "compliance:coverage"),
@@ -29,6 +32,7 @@ EVERYDAY = (
 # Behind "Lainnya", for those who keep the portal.
 NOW_AND_THEN = (
     ("Bahan rapat", "compliance:meeting_packs"),
+    ("Terbitan", "compliance:publications"),
     ("Penerus paket", "procurement:successions"),
     ("Periksa slip", "compliance:slip_check_many"),
     ("Indikator", "compliance:indicators"),
@@ -38,6 +42,7 @@ NOW_AND_THEN = (
     ("Naskah pedoman", "compliance:guideline_texts"),
     ("Pemeriksaan", "compliance:runs"),
     ("Pekerjaan", "jobs"),
+    ("Tinjauan akses", "access_review"),
 )
 
 
@@ -74,7 +79,7 @@ def _roles_of(name: str) -> frozenset[Role]:
 def frame(request: HttpRequest) -> dict[str, Any]:
     user = getattr(request, "user", None)
     if user is None or not user.is_authenticated:
-        return {"nav_items": [], "nav_more": [], "user_roles": [], "user_offices": []}
+        return {"nav_items": [], "nav_more": [], "user_roles": [], "user_offices": [], "review_notice": None}
     roles = roles_of(user)
     reachable = [place for place in destinations() if place.roles & roles]
     here = max((place.url for place in reachable if request.path.startswith(place.url)), key=len, default="")
@@ -91,4 +96,5 @@ def frame(request: HttpRequest) -> dict[str, Any]:
         "nav_more_current": any(item.current for item in more),
         "user_roles": [role.label for role in Role if role in roles],
         "user_offices": offices_of(user),
+        "review_notice": notice_for(user, today=timezone.localdate()),
     }
