@@ -100,9 +100,7 @@ def to_answer(user: User, review: AccessReview, *, today: date) -> list[AccessCo
             mine |= Q(role=role, office=office)
         return sorted(rows.filter(mine), key=_by_unit)
     peopled = _people_of_units(today)
-    return sorted(
-        (row for row in rows if _unit(row) in units or not peopled[_unit(row)] - {row.user_id}), key=_by_unit
-    )
+    return sorted((row for row in rows if _unit(row) in units or not peopled[_unit(row)] - {row.user_id}), key=_by_unit)
 
 
 def answer(*, confirmation: AccessConfirmation, by: User, keep: bool, today: date) -> AccessConfirmation:

@@ -6,52 +6,58 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('compliance', '0015_alerts'),
-        ('forum_portal', '0008_claims_and_reviews'),
-        ('procurement', '0002_packages'),
+        ("compliance", "0015_alerts"),
+        ("forum_portal", "0008_claims_and_reviews"),
+        ("procurement", "0002_packages"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Publication',
+            name="Publication",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('month', models.CharField(max_length=7, verbose_name='bulan')),
-                ('edition', models.PositiveSmallIntegerField(default=1, verbose_name='edisi')),
-                ('figures', models.JSONField(verbose_name='angka')),
-                ('digest', models.CharField(max_length=64, verbose_name='sidik')),
-                ('note', models.TextField(blank=True, verbose_name='catatan')),
-                ('released_at', models.DateTimeField(verbose_name='dirilis')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("month", models.CharField(max_length=7, verbose_name="bulan")),
+                ("edition", models.PositiveSmallIntegerField(default=1, verbose_name="edisi")),
+                ("figures", models.JSONField(verbose_name="angka")),
+                ("digest", models.CharField(max_length=64, verbose_name="sidik")),
+                ("note", models.TextField(blank=True, verbose_name="catatan")),
+                ("released_at", models.DateTimeField(verbose_name="dirilis")),
             ],
             options={
-                'verbose_name': 'terbitan',
-                'verbose_name_plural': 'terbitan',
-                'ordering': ('-month', '-edition'),
+                "verbose_name": "terbitan",
+                "verbose_name_plural": "terbitan",
+                "ordering": ("-month", "-edition"),
             },
         ),
         migrations.AddIndex(
-            model_name='contractmeasure',
-            index=models.Index(fields=['cover_to'], name='measure_cover'),
+            model_name="contractmeasure",
+            index=models.Index(fields=["cover_to"], name="measure_cover"),
         ),
         migrations.AddField(
-            model_name='publication',
-            name='released_by',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL),
+            model_name="publication",
+            name="released_by",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+            ),
         ),
         migrations.AddField(
-            model_name='publication',
-            name='run',
-            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='compliance.crosscheckrun'),
+            model_name="publication",
+            name="run",
+            field=models.ForeignKey(
+                null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to="compliance.crosscheckrun"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='publication',
-            constraint=models.UniqueConstraint(fields=('month', 'edition'), name='publication_edition_once'),
+            model_name="publication",
+            constraint=models.UniqueConstraint(fields=("month", "edition"), name="publication_edition_once"),
         ),
         migrations.AddConstraint(
-            model_name='publication',
-            constraint=models.CheckConstraint(condition=models.Q(('edition', 1), models.Q(('note', ''), _negated=True), _connector='OR'), name='publication_correction_has_a_reason'),
+            model_name="publication",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("edition", 1), models.Q(("note", ""), _negated=True), _connector="OR"),
+                name="publication_correction_has_a_reason",
+            ),
         ),
     ]

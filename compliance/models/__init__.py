@@ -1,5 +1,6 @@
 """What the forum concludes and does: one check a contract, the findings that follow with what people bring forward and
-what is written about them, status slips, what is seen of the plan, the data's health, what was published, and the law as dated rows."""
+what is written about them, status slips, what is seen of the plan, the data's health, what was published, and the
+law as dated rows."""
 
 from compliance.models.alerts import Alert, AlertMute, AlertRead, AlertRound, AlertRule, MailLedger
 from compliance.models.checks import ContractCheck, CrossCheckRun, MemberCheck

@@ -54,7 +54,8 @@ def office_sums(year: int | None) -> list[OfficeSums]:
     days = _worker_days()
     offices = Office.objects.in_bulk([pk for pk in {*packages, *days} if pk])
     return [
-        _line(offices.get(pk or 0), packages.get(pk, {}), days.get(pk, 0)) for pk in sorted({*packages, *days}, key=_key)
+        _line(offices.get(pk or 0), packages.get(pk, {}), days.get(pk, 0))
+        for pk in sorted({*packages, *days}, key=_key)
     ]
 
 

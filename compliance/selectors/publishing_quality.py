@@ -11,9 +11,9 @@ from compliance.health.catalogue import STALE_AFTER_DAYS
 from compliance.models import Bucket, ContractCheck, CoverageFigure
 from compliance.outcomes import EMPLOYER_OUTCOMES
 from compliance.rules.facts import EmployerCode
+from compliance.selectors.contracts import checks_for
 from compliance.selectors.coverage import link as packages_link
 from compliance.selectors.dashboard import link as contracts_link
-from compliance.selectors.contracts import checks_for
 from compliance.selectors.health import standing_for
 from compliance.selectors.measures import tallies
 from compliance.selectors.publications import budget_year
@@ -29,8 +29,8 @@ _MAKING = ("compliance.cross_check", "compliance.cross_check_shard", "compliance
 
 @dataclass(frozen=True, slots=True)
 class Trouble:
-    """One thing that a reader should know. `number` is the length of the list behind `url`, None where the sentence says
-    all; `blocking` asks whoever releases for a reason."""
+    """One thing that a reader should know. `number` is the length of the list behind `url`, None where the sentence
+    says all; `blocking` asks whoever releases for a reason."""
 
     group: str
     sentence: str

@@ -163,7 +163,8 @@ def publications_are_as_they_were_released(now: datetime) -> Told:
         noted = told.pop(f"{row._meta.label_lower}:{row.pk}", None)
         if not is_whole(row) or row.digest != noted:
             yield (
-                f"Terbitan {row.month} edisi {row.edition} tidak lagi sama dengan sidiknya; bandingkan dengan cadangan.",
+                f"Terbitan {row.month} edisi {row.edition} tidak lagi sama dengan sidiknya. Bandingkan dengan "
+                "cadangan.",
                 {"publication": row.pk},
             )
     for subject in sorted(told):

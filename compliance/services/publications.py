@@ -29,13 +29,16 @@ def release(*, by: User, note: str, correction: bool, today: date) -> Publicatio
     before = newest_of(month)
     if before and not correction:
         raise PublicationRefused(
-            f"Terbitan {Month.parse(month).label} sudah dirilis. Bila angkanya salah, rilis sebagai perbaikan dengan alasan."
+            f"Terbitan {Month.parse(month).label} sudah dirilis. Bila angkanya salah, rilis sebagai perbaikan dengan "
+            "alasan."
         )
     if before and not why:
         raise PublicationRefused("Tulis apa yang diperbaiki; edisi sebelumnya tetap tersimpan.")
     troubles = quality(by, today=today)
     if any(each.blocking for each in troubles) and not why:
-        raise PublicationRefused("Ada masalah data yang berat. Tulis alasan mengapa tetap dirilis, atau selesaikan dulu.")
+        raise PublicationRefused(
+            "Ada masalah data yang berat. Tulis alasan mengapa tetap dirilis, atau selesaikan lebih dahulu."
+        )
     told = [{"group": each.group, "sentence": each.sentence, "number": each.number} for each in troubles]
     try:
         return _keep(by, month, before.edition + 1 if before else 1, why, {"troubles": told})

@@ -4,13 +4,12 @@ from django.db import migrations
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('employers', '0003_extended_projects'),
+        ("employers", "0003_extended_projects"),
     ]
 
     operations = [
         migrations.DeleteModel(
-            name='JudgementClaim',
+            name="JudgementClaim",
         ),
     ]

@@ -6,60 +6,140 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('forum_portal', '0007_seals'),
+        ("forum_portal", "0007_seals"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='AccessReview',
+            name="AccessReview",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('quarter', models.CharField(max_length=7, unique=True, verbose_name='triwulan')),
-                ('opened_at', models.DateTimeField(auto_now_add=True, verbose_name='dibuka')),
-                ('closes_on', models.DateField(verbose_name='hari terakhir')),
-                ('closed_at', models.DateTimeField(null=True, verbose_name='ditutup')),
-                ('opened_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("quarter", models.CharField(max_length=7, unique=True, verbose_name="triwulan")),
+                ("opened_at", models.DateTimeField(auto_now_add=True, verbose_name="dibuka")),
+                ("closes_on", models.DateField(verbose_name="hari terakhir")),
+                ("closed_at", models.DateTimeField(null=True, verbose_name="ditutup")),
+                (
+                    "opened_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'tinjauan akses',
-                'verbose_name_plural': 'tinjauan akses',
-                'ordering': ('-id',),
+                "verbose_name": "tinjauan akses",
+                "verbose_name_plural": "tinjauan akses",
+                "ordering": ("-id",),
             },
         ),
         migrations.CreateModel(
-            name='AccessConfirmation',
+            name="AccessConfirmation",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('role', models.CharField(choices=[('forum', 'Anggota Forum'), ('opd', 'Petugas OPD'), ('secretariat', 'Sekretariat'), ('auditor', 'Auditor'), ('accounts', 'Pengelola akun')], max_length=12, verbose_name='peran')),
-                ('answer', models.CharField(blank=True, choices=[('', 'Belum dijawab'), ('keep', 'Masih diperlukan'), ('drop', 'Tidak lagi diperlukan')], default='', max_length=4, verbose_name='jawaban')),
-                ('at', models.DateTimeField(null=True, verbose_name='dijawab')),
-                ('by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('office', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='forum_portal.office')),
-                ('user', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='access_confirmations', to=settings.AUTH_USER_MODEL)),
-                ('review', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='confirmations', to='forum_portal.accessreview')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "role",
+                    models.CharField(
+                        choices=[
+                            ("forum", "Anggota Forum"),
+                            ("opd", "Petugas OPD"),
+                            ("secretariat", "Sekretariat"),
+                            ("auditor", "Auditor"),
+                            ("accounts", "Pengelola akun"),
+                        ],
+                        max_length=12,
+                        verbose_name="peran",
+                    ),
+                ),
+                (
+                    "answer",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("", "Belum dijawab"),
+                            ("keep", "Masih diperlukan"),
+                            ("drop", "Tidak lagi diperlukan"),
+                        ],
+                        default="",
+                        max_length=4,
+                        verbose_name="jawaban",
+                    ),
+                ),
+                ("at", models.DateTimeField(null=True, verbose_name="dijawab")),
+                (
+                    "by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "office",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="forum_portal.office",
+                    ),
+                ),
+                (
+                    "user",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="access_confirmations",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "review",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="confirmations",
+                        to="forum_portal.accessreview",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'konfirmasi akses',
-                'verbose_name_plural': 'konfirmasi akses',
-                'ordering': ('role', 'office_id', 'user_id'),
-                'constraints': [models.UniqueConstraint(fields=('review', 'user', 'role', 'office'), name='confirmation_once_an_office'), models.UniqueConstraint(condition=models.Q(('office__isnull', True)), fields=('review', 'user', 'role'), name='confirmation_once_without_office'), models.CheckConstraint(condition=models.Q(('by__isnull', True), models.Q(('by', models.F('user')), _negated=True), _connector='OR'), name='confirmed_by_another')],
+                "verbose_name": "konfirmasi akses",
+                "verbose_name_plural": "konfirmasi akses",
+                "ordering": ("role", "office_id", "user_id"),
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("review", "user", "role", "office"), name="confirmation_once_an_office"
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("office__isnull", True)),
+                        fields=("review", "user", "role"),
+                        name="confirmation_once_without_office",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("by__isnull", True), models.Q(("by", models.F("user")), _negated=True), _connector="OR"
+                        ),
+                        name="confirmed_by_another",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
-            name='WorkClaim',
+            name="WorkClaim",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(max_length=16, verbose_name='jenis')),
-                ('subject', models.CharField(max_length=210, verbose_name='mengenai')),
-                ('until', models.DateTimeField(verbose_name='sampai')),
-                ('by', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("kind", models.CharField(max_length=16, verbose_name="jenis")),
+                ("subject", models.CharField(max_length=210, verbose_name="mengenai")),
+                ("until", models.DateTimeField(verbose_name="sampai")),
+                (
+                    "by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="+", to=settings.AUTH_USER_MODEL
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'pekerjaan yang sedang dipegang',
-                'verbose_name_plural': 'pekerjaan yang sedang dipegang',
-                'constraints': [models.UniqueConstraint(fields=('kind', 'subject'), name='work_claim_once')],
+                "verbose_name": "pekerjaan yang sedang dipegang",
+                "verbose_name_plural": "pekerjaan yang sedang dipegang",
+                "constraints": [models.UniqueConstraint(fields=("kind", "subject"), name="work_claim_once")],
             },
         ),
     ]

@@ -148,12 +148,10 @@ def test_it_is_narrowed_by_due_day_and_words_and_every_figure_follows(arrears, d
     assert [task.due for task in listed(eko, after(due, 2), due="lewat")] == ["Lewat 2 hari"]
     found = inbox_for(eko, Asked(due="hari-ini"), today=due)
     assert sum(count.today for count in found.whole.values()) == len(found) == 1
-    number = arrears.contract.current.contract_number
-    narrowed = listed(eko, due, words=number)
-    assert {task.contractor for task in narrowed if task.contractor} == {
-        arrears.contract.check_result.contractor_name
-    }
-    assert len(narrowed) == len(inbox_for(eko, Asked(words=number), today=due)) < len(listed(eko, due))
+    package = arrears.contract.current.package_name
+    narrowed = listed(eko, due, words=package)
+    assert {task.contractor for task in narrowed if task.contractor} == {arrears.contract.check_result.contractor_name}
+    assert len(narrowed) == len(inbox_for(eko, Asked(words=package), today=due)) < len(listed(eko, due))
 
 
 def test_it_is_put_in_order_by_due_day_age_and_value(arrears, desk, eko, on_day):
