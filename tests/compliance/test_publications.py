@@ -30,6 +30,7 @@ def seen(province: None, pupr: Office, disdikbud: Office) -> None:
     planned_by(pupr, 60012302)
     planned_by(disdikbud, 60012312)
     reckoned()
+    PackageCoverage.objects.update(physical=Physical.YES)
 
 
 @pytest.fixture
@@ -42,7 +43,6 @@ def released(by, note="Data bulan ini lengkap.", correction=False, today=TODAY):
 
 
 def test_a_release_freezes_aggregates_that_add_up_to_what_the_portal_shows(seen, eko):
-    PackageCoverage.objects.filter(office__isnull=False).update(physical=Physical.YES)
     kept = released(eko)
     total = kept.figures["total"]
     year = kept.figures["budget_year"]
@@ -136,7 +136,6 @@ def test_it_is_released_with_a_click_shown_with_its_hash_and_downloaded_as_it_wa
 
 def test_every_number_of_the_quality_report_is_the_length_of_the_list_behind_it(seen, eko, as_user):
     CoverageFigure.objects.update(physical=Physical.YES)
-    PackageCoverage.objects.update(physical=Physical.YES)
     numbers = [each for each in quality(eko, today=TODAY) if each.number is not None]
     assert numbers
     for each in numbers:

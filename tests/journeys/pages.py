@@ -40,6 +40,10 @@ def of_keeping() -> list[PageType]:
 def about_contracts() -> list[PageType]:
     contract = Contract.objects.get(key="opd:D999.1.03.01:2")
     return [
+        PageType("inbox", "/antrian/"),
+        PageType("inbox, one kind", "/antrian/?jenis=verifikasi"),
+        PageType("inbox, nothing found", "/antrian/?q=tidak-ada-yang-begini"),
+        PageType("publications", "/terbitan/"),
         PageType("dashboard", "/dasbor/"),
         PageType("contracts", "/kontrak/"),
         PageType("contracts, filtered", "/kontrak/?severity=3&q=jalan"),
@@ -121,6 +125,7 @@ def of_office() -> list[PageType]:
 def of_accounts(person: User) -> list[PageType]:
     return [
         PageType("users", "/pengguna/"),
+        PageType("review of access", "/pengguna/tinjauan/"),
         PageType("new user", "/pengguna/baru/"),
         PageType("user", f"/pengguna/{person.pk}/"),
         PageType("second factor", "/akun/dua-langkah/"),
