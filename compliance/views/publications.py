@@ -1,5 +1,6 @@
 """Monthly publications: the report on the data, the release, and what was released."""
 
+from datetime import date
 from typing import cast
 
 from django.contrib import messages
@@ -66,6 +67,7 @@ def publication(request: HttpRequest, pk: int) -> HttpResponse:
         "title": "Terbitan",
         "row": row,
         "figures": row.figures,
+        "as_of": date.fromisoformat(row.figures["as_of"]) if row.figures["as_of"] else None,
         "editions": released().filter(month=row.month),
         "whole": publications.is_whole(row),
     }

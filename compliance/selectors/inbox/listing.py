@@ -1,5 +1,6 @@
 """The one list of what waits: counted, narrowed and put in order by the database, read a page at a time."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
@@ -139,12 +140,11 @@ def _columns(part: Part) -> QuerySet[Any, Any]:
     told = {"w_since": part.since, "w_due": F(part.due) if part.due else None}
     rows = _with_subject(part).order_by()
     given = {name: expression for name, expression in told.items() if expression is not None}
-    first = dict.fromkeys(("w_ref", "w_contract")) | {"w_ref": F(part.ref), "w_contract": F(part.contract)}
+    given |= {"w_ref": F(part.ref), "w_contract": F(part.contract)}
     if part.grouped:
         rows = rows.values("w_subject")
         given = {name: Min(expression) for name, expression in given.items()}
-        first = {name: Min(expression) for name, expression in first.items()}
-    known = {**nothing, **given, **first, "w_value": part.value}
+    known = {**nothing, **given, "w_value": part.value}
     rows = rows.annotate(w_kind=Value(part.kind.value, output_field=TextField()), **known)
     return rows.values_list(*_COLUMNS)
 
@@ -184,9 +184,10 @@ def _of_words(part: Part, words: str) -> Q:
 
 
 def _claimed_by(user: User) -> dict[WorkKind, list[str]]:
-    found: dict[WorkKind, list[str]] = {}
-    for kind, subject in claims_now().filter(by=user).values_list("kind", "subject"):
-        found.setdefault(WorkKind(kind), []).append(subject)
+    found: dict[WorkKind, list[str]] = defaultdict(list)
+    of_kinds = claims_now().filter(by=user, kind__in=[kind.value for kind in WorkKind])
+    for kind, subject in of_kinds.values_list("kind", "subject"):
+        found[WorkKind(kind)].append(subject)
     return found
 
 

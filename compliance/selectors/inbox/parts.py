@@ -124,7 +124,7 @@ def ready_to_be_written(findings: QuerySet[Finding], *, today: date) -> QuerySet
     return rows.annotate(letter=_LETTER_OF)
 
 
-def _unanswered() -> Exists | Q:
+def _unanswered() -> Q:
     proofs = Proof.objects.filter(finding=OuterRef("pk"), answer=Answer.WAITING)
     exemptions = Exemption.objects.filter(finding=OuterRef("pk"), answer=Answer.WAITING)
     return Q(Exists(proofs)) | Q(Exists(exemptions))
