@@ -18,6 +18,7 @@ from compliance.selectors.health import standing_for
 from compliance.selectors.measures import tallies
 from compliance.selectors.publications import budget_year
 from employers.selectors import EMPLOYERS, PAYMENTS, PROJECTS
+from forum_portal.access import sees_all
 from forum_portal.intake.source import all_sources
 from forum_portal.jobs import UNFINISHED
 from forum_portal.models import ImportRun, Job, User
@@ -40,7 +41,9 @@ class Trouble:
 
 
 def quality(user: User, *, today: date) -> tuple[Trouble, ...]:
-    """Everything that is to be told, what blocks first. A fixed number of queries."""
+    """Everything that is to be told, what blocks first, to those who see all. A fixed number of queries."""
+    if not sees_all(user):
+        return ()
     found = (*_unfinished(), *_stale(today), *_refused(today), *_without_data(user), *_health(user), *_mis_set())
     return tuple(sorted(found, key=lambda each: not each.blocking))
 
@@ -56,14 +59,21 @@ def _unfinished() -> Iterator[Trouble]:
 def _stale(today: date) -> Iterator[Trouble]:
     published = ImportRun.objects.filter(status=ImportRun.Status.PUBLISHED).order_by().values_list("source")
     newest = dict(published.annotate(newest=Max("as_of")))
+    runs = reverse("intake:runs")
+    others = []
     for source in all_sources():
-        as_of, judged = newest.get(source.slug), source.slug in _JUDGED_FROM
-        if as_of is None and judged:
-            sentence = f"{source.title}: belum ada data yang diterapkan."
-            yield Trouble("Kesegaran", sentence, url=reverse("intake:runs"), blocking=True)
-        elif as_of is not None and (age := (today - as_of).days) > STALE_AFTER_DAYS:
+        as_of = newest.get(source.slug)
+        age = (today - as_of).days if as_of else None
+        if source.slug not in _JUDGED_FROM:
+            others += [source.title] if age is not None and age > STALE_AFTER_DAYS else []
+        elif age is None:
+            yield Trouble("Kesegaran", f"{source.title}: belum ada data yang diterapkan.", url=runs, blocking=True)
+        elif age > STALE_AFTER_DAYS:
             sentence = f"{source.title}: data terbaru sudah berumur {age} hari."
-            yield Trouble("Kesegaran", sentence, url=reverse("intake:runs"), blocking=judged)
+            yield Trouble("Kesegaran", sentence, url=runs, blocking=True)
+    if others:
+        sentence = f"{len(others)} sumber pengadaan lebih tua dari {STALE_AFTER_DAYS} hari: {'; '.join(others)}."
+        yield Trouble("Kesegaran", sentence, url=runs)
 
 
 def _refused(today: date) -> Iterator[Trouble]:

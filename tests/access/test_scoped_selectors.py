@@ -202,9 +202,7 @@ WHOLE_ONLY: dict[str, Rows] = {
     "compliance.selectors.inbox.tasks.tasks_of": lambda user: len(
         tasks_of(inbox_for(user, today=DAY)[0:100], user, today=DAY)
     ),
-    "compliance.selectors.publishing_quality.quality": lambda user: sum(
-        each.number for each in quality(user, today=DAY) if each.group == "Kesehatan data" and each.number
-    ),
+    "compliance.selectors.publishing_quality.quality": lambda user: len(quality(user, today=DAY)),
     "compliance.selectors.law.proposals.proposals_for": lambda user: len(law.proposals_for(user)),
     "compliance.selectors.runs.runs_for": lambda user: len(runs.runs_for(user)),
 }
