@@ -6,11 +6,11 @@ from typing import Any, TypeVar, cast
 from django.contrib.auth.models import AnonymousUser
 from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import ImproperlyConfigured
-from django.db.models import Model, Q, QuerySet
+from django.db.models import Model, Q, QuerySet, Subquery
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils import timezone
 
-from forum_portal.models import Membership, Office, Role, User
+from forum_portal.models import AccessReview, Membership, Office, Role, User
 
 View = TypeVar("View", bound=Callable[..., Any])
 Row = TypeVar("Row", bound=Model)
@@ -73,12 +73,15 @@ class DeclaredAccessMiddleware:
 
 
 def _memberships(user: User) -> list[Membership]:
-    """Valid today; read once a request and kept on the user object."""
+    """Valid today; read once a request and kept on the user object, with the last day of the review that is open."""
     kept = getattr(user, "_memberships_today", None)
     if kept is None:
         valid = Q(until__isnull=True) | Q(until__gte=timezone.localdate())
-        kept = list(user.memberships.filter(valid).select_related("office").order_by("id"))
+        review = AccessReview.objects.filter(closed_at__isnull=True).values("closes_on")[:1]
+        rows = user.memberships.filter(valid).select_related("office").annotate(review_closes_on=Subquery(review))
+        kept = list(rows.order_by("id"))
         user._memberships_today = kept  # type: ignore[attr-defined]
+        user._review_closes_on = kept[0].review_closes_on if kept else None  # type: ignore[attr-defined]
     return cast("list[Membership]", kept)
 
 

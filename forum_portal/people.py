@@ -63,7 +63,7 @@ def add_user(*, username: str, full_name: str, email: str, grants: Sequence[Gran
         user.set_password(password)
         user.save()
         _grant(user, grants)
-        trail.record(subject=user, action="user.added", by=by, after=_picture(user))
+        trail.record(subject=user, action="user.added", by=by, after=picture(user))
     return user, password
 
 
@@ -72,14 +72,14 @@ def change_user(*, user: User, full_name: str, email: str, is_active: bool, gran
     with transaction.atomic():
         # All keepers' rows are locked where the database can, so that two of them cannot remove each other at once.
         list(Membership.objects.select_for_update().filter(role=Role.ACCOUNTS).values_list("id", flat=True))
-        before = _picture(user)
+        before = picture(user)
         user.full_name, user.email, user.is_active = full_name, email, is_active
         user.save(update_fields=["full_name", "email", "is_active"])
         user.memberships.all().delete()
         _grant(user, grants)
         if not _keepers().exists():
             raise PeopleError("Ini satu-satunya pengelola akun yang aktif. Beri peran itu kepada orang lain dulu.")
-        after = _picture(user)
+        after = picture(user)
         if before != after:
             trail.record(subject=user, action="user.changed", by=by, before=before, after=after)
 
@@ -119,7 +119,7 @@ def _grant(user: User, grants: Sequence[Grant]) -> None:
     )
 
 
-def _picture(user: User) -> dict[str, Any]:
+def picture(user: User) -> dict[str, Any]:
     rows = Membership.objects.filter(user=user).select_related("office").order_by("role", "office_id")
     grants = [Grant(Role(row.role), row.office, row.until).as_text() for row in rows]
     return {"nama": user.full_name, "surel": user.email, "aktif": user.is_active, "peran": grants}

@@ -2,7 +2,7 @@
 
 from django.urls import include, path
 
-from forum_portal.web import health, home, job_page, lists, offices, people_pages
+from forum_portal.web import health, home, job_page, lists, offices, people_pages, review_pages
 
 urlpatterns = [
     path("", home.home, name="home"),
@@ -13,6 +13,9 @@ urlpatterns = [
     path("pengguna/", people_pages.users, name="users"),
     path("pengguna/baru/", people_pages.add_user, name="user_add"),
     path("pengguna/<int:pk>/", people_pages.user, name="user"),
+    path("pengguna/tinjauan/", review_pages.review, name="access_review"),
+    path("pengguna/tinjauan/buka/", review_pages.open_review, name="access_review_open"),
+    path("pengguna/tinjauan/<int:pk>/jawab/", review_pages.answer, name="access_review_answer"),
     path("perangkat-daerah/", offices.offices, name="offices"),
     path("perangkat-daerah/cari", lists.office_suggestions, name="office_suggestions"),
     path("perangkat-daerah/baru/", offices.add, name="office_add"),

@@ -7,7 +7,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("compliance", "0015_alerts"),
+        ("compliance", "0016_months"),
         ("procurement", "0002_packages"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]

@@ -1,5 +1,6 @@
 """What the forum concludes and does: one check a contract, the findings that follow with what people bring forward and
-what is written about them, status slips, what is seen of the plan, the data's health, and the law as dated rows."""
+what is written about them, status slips, what is seen of the plan, the data's health, what was published, and the
+law as dated rows."""
 
 from compliance.models.alerts import Alert, AlertMute, AlertRead, AlertRound, AlertRule, MailLedger
 from compliance.models.checks import ContractCheck, CrossCheckRun, MemberCheck
@@ -29,6 +30,7 @@ from compliance.models.meetings import MeetingPack
 from compliance.models.papers import Delivery, Paper
 from compliance.models.payments import PaymentAdvice
 from compliance.models.profile import LetterProfile
+from compliance.models.publications import Publication
 from compliance.models.remedies import AgencyStep, CaseFile, Exemption, Pause, Proof, Submission
 from compliance.models.slips import Slip, SlipKey
 
@@ -78,6 +80,7 @@ __all__ = [
     "PaymentAdvice",
     "Programme",
     "Proof",
+    "Publication",
     "Slip",
     "SlipKey",
     "Submission",

@@ -90,6 +90,7 @@ class ContractMeasure(models.Model):
         verbose_name = "ukuran kontrak"
         verbose_name_plural = "ukuran kontrak"
         indexes = (
+            models.Index(fields=("cover_to",), name="measure_cover"),
             models.Index(fields=("project_number",), name="measure_project", condition=~models.Q(project_number="")),
             # What the Beranda adds up, each without the many rows that add nothing.
             models.Index(

@@ -8,9 +8,10 @@ from typing import Any
 from zlib import error as Unpackable
 
 from compliance.digests import Root, figures_digest, first_difference
-from compliance.models import ContractCheck, ContractCheckHistory, CrossCheckRun, DashboardSnapshot
+from compliance.models import ContractCheck, ContractCheckHistory, CrossCheckRun, DashboardSnapshot, Publication
 from compliance.selectors.dashboard_facts import facts_known_at, figures_of, known_at
 from compliance.services.history import CONTENT, FINISHED, WEIGHED, digest_of_row
+from compliance.services.publications import RELEASED, is_whole
 from compliance.services.snapshots import KEPT
 from forum_portal.doctor import examines
 from forum_portal.models import Change
@@ -151,6 +152,23 @@ def a_replay_gives_what_the_dashboard_showed(now: datetime) -> Told:
                 "riwayat hasil atau impor diubah.",
                 place,
             )
+
+
+@examines("terbitan")
+def publications_are_as_they_were_released(now: datetime) -> Told:
+    """The figures against their hash, and the hash against the one that the trail holds; none is missing."""
+    del now
+    told = dict(Change.objects.filter(action=RELEASED).values_list("subject", "after__digest"))
+    for row in Publication.objects.order_by("pk").iterator(chunk_size=50):
+        noted = told.pop(f"{row._meta.label_lower}:{row.pk}", None)
+        if not is_whole(row) or row.digest != noted:
+            yield (
+                f"Terbitan {row.month} edisi {row.edition} tidak lagi sama dengan sidiknya. Bandingkan dengan "
+                "cadangan.",
+                {"publication": row.pk},
+            )
+    for subject in sorted(told):
+        yield f"Terbitan {subject} tercatat pada jejak tetapi tidak ada lagi.", {"subject": subject}
 
 
 def _is_as_written(row: ContractCheckHistory) -> bool:

@@ -54,7 +54,7 @@ def queue(request: HttpRequest) -> HttpResponse:
     """The queue, and the case that is named, else the first that nobody else has open."""
     user = cast(User, request.user)
     may_judge = has_role(user, Role.SECRETARIAT)
-    claims = {claim.contractor_key: claim for claim in claims_by_others(user)}
+    claims = {claim.subject: claim for claim in claims_by_others(user)}
     paginator = Paginator(judgements.queue_for(user), QUEUE_LENGTH)
     page = paginator.get_page(request.GET.get("page"))
     rows = judgements.waiting(page.object_list, claims)

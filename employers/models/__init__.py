@@ -8,13 +8,12 @@ from employers.models.extracts import (
     ProjectRegistration,
     ProjectRegistrationVersion,
 )
-from employers.models.judgements import Judgement, JudgementClaim, SecondJudgement
+from employers.models.judgements import Judgement, SecondJudgement
 
 __all__ = [
     "Employer",
     "EmployerVersion",
     "Judgement",
-    "JudgementClaim",
     "PaymentMonth",
     "PaymentMonthVersion",
     "ProjectRegistration",

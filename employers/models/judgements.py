@@ -55,21 +55,6 @@ class Judgement(models.Model):
         return f"{self.contractor_name} / {self.npp}: {self.get_answer_display()}"
 
 
-class JudgementClaim(models.Model):
-    """Who is judging a contractor at this moment. After `until` anybody may take it."""
-
-    contractor_key = models.CharField(max_length=200, unique=True)
-    by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+")
-    until = models.DateTimeField("sampai")
-
-    class Meta:
-        verbose_name = "penyedia yang sedang dinilai"
-        verbose_name_plural = "penyedia yang sedang dinilai"
-
-    def __str__(self) -> str:
-        return self.contractor_key
-
-
 class SecondJudgement(models.Model):
     """A pair that was drawn to be judged once more by somebody who does not see the first answer.
 

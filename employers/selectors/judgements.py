@@ -10,11 +10,14 @@ from django.db.models import Count, Max, Q, QuerySet
 from django.utils import timezone
 
 from employers.matching import Answer, Judgements
-from employers.models import Judgement, JudgementClaim, SecondJudgement
+from employers.models import Judgement, SecondJudgement
 from forum_portal.access import sees_all
-from forum_portal.models import User
+from forum_portal.claiming import claims_now
+from forum_portal.models import User, WorkClaim
 
 UNDONE_WITHIN = timedelta(hours=1)
+JUDGING = "pencocokan"
+"""The kind of work under which a contractor is claimed."""
 
 
 class _Known:
@@ -111,9 +114,9 @@ def aliases_of(npps: Collection[str]) -> dict[str, list[str]]:
     return found
 
 
-def claims_by_others(user: User) -> QuerySet[JudgementClaim]:
-    """What others are judging at this moment."""
-    return JudgementClaim.objects.filter(until__gt=timezone.now()).exclude(by=user).select_related("by")
+def claims_by_others(user: User) -> QuerySet[WorkClaim]:
+    """What others are judging at this moment; the subject of a claim is the contractor's key."""
+    return claims_now(JUDGING).exclude(by=user)
 
 
 def disagreements() -> QuerySet[SecondJudgement]:

@@ -1,6 +1,8 @@
-"""What the kernel stores: people, files, imports, jobs, printed papers, the trail, the calendar, saved views."""
+"""What the kernel stores: people, files, imports, jobs, who works on what, printed papers, the trail, the calendar,
+saved views, reviews of who may come in."""
 
 from forum_portal.models.calendar import Holiday
+from forum_portal.models.claims import WorkClaim
 from forum_portal.models.files import StoredFile
 from forum_portal.models.imports import (
     HeaderMapping,
@@ -13,9 +15,12 @@ from forum_portal.models.jobs import Job
 from forum_portal.models.lists import SavedView
 from forum_portal.models.people import Membership, Office, Role, Satker, User
 from forum_portal.models.printing import LetterNumber, LetterRegister, PrintedPaper
+from forum_portal.models.reviews import AccessConfirmation, AccessReview
 from forum_portal.models.trail import Change, Seal
 
 __all__ = [
+    "AccessConfirmation",
+    "AccessReview",
     "Change",
     "HeaderMapping",
     "Holiday",
@@ -35,4 +40,5 @@ __all__ = [
     "User",
     "VersionRow",
     "VersionedIdentity",
+    "WorkClaim",
 ]

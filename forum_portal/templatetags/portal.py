@@ -177,6 +177,11 @@ ACTIONS = {
     "cross_check.finished": "pemeriksaan selesai",
     "result.weighed": "hasil ditimbang ulang setelah putusan",
     "dashboard.kept": "angka dasbor disimpan",
+    "publication.released": "terbitan dirilis",
+    "review.opened": "tinjauan akses dibuka",
+    "review.answered": "akun dikonfirmasi dalam tinjauan akses",
+    "review.closed": "tinjauan akses ditutup",
+    "user.review_ended": "akses berakhir karena tidak dikonfirmasi",
 }
 
 

@@ -6,9 +6,11 @@ from typing import Any
 
 from django.http import HttpRequest
 from django.urls import resolve, reverse
+from django.utils import timezone
 
 from forum_portal.access import PUBLIC, offices_of, roles_of, rule_of
 from forum_portal.models import Role
+from forum_portal.reviewing import notice_for
 from forum_portal.web.appearance import Appearance
 
 WATCHING, WORKING, DATA, KEEPING = "Memantau", "Bekerja", "Data", "Mengelola"
@@ -16,6 +18,7 @@ HEADINGS = (WATCHING, WORKING, DATA, KEEPING)
 # What a person sees is decided by the rule that each view itself declares. The first few that a person may open stand
 # in the bar, in this order; the rest behind "Lainnya", under its heading.
 EVERYDAY = (
+    ("Antrian", "compliance:inbox", WORKING),
     ("Beranda", "compliance:dashboard", WATCHING),
     ("Paket saya", "compliance:office_home", WORKING),
     ("Bayar", "compliance:pay", WORKING),
@@ -37,6 +40,7 @@ NOW_AND_THEN = (
     ("Sektor konstruksi", "compliance:sector_construction", WATCHING),
     ("Sektor kelapa sawit", "compliance:sector_palm", WATCHING),
     ("Indikator", "compliance:indicators", WATCHING),
+    ("Terbitan", "compliance:publications", WATCHING),
     ("Bahan rapat", "compliance:meeting_packs", WATCHING),
     ("Saran pembayaran", "compliance:advices", WORKING),
     ("Periksa slip", "compliance:slip_check_many", WORKING),
@@ -47,6 +51,7 @@ NOW_AND_THEN = (
     ("Naskah pedoman", "compliance:guideline_texts", KEEPING),
     ("Pemeriksaan", "compliance:runs", KEEPING),
     ("Pekerjaan", "jobs", KEEPING),
+    ("Tinjauan akses", "access_review", KEEPING),
 )
 IN_THE_BAR = 7
 
@@ -95,7 +100,14 @@ def frame(request: HttpRequest) -> dict[str, Any]:
     user = getattr(request, "user", None)
     looks = Appearance.of(request).for_pages()
     if user is None or not user.is_authenticated:
-        return {**looks, "nav_items": [], "nav_more": [], "user_roles": [], "user_offices": []}
+        return {
+            **looks,
+            "nav_items": [],
+            "nav_more": [],
+            "user_roles": [],
+            "user_offices": [],
+            "review_notice": None,
+        }
     roles = roles_of(user)
     bar, more = menu(roles, request.path)
     return {
@@ -106,6 +118,7 @@ def frame(request: HttpRequest) -> dict[str, Any]:
         "nav_more_current": any(item.current for group in more for item in group.items),
         "user_roles": [role.label for role in Role if role in roles],
         "user_offices": offices_of(user),
+        "review_notice": notice_for(user, today=timezone.localdate()),
     }
 
 

@@ -39,6 +39,14 @@ class ChangePersonForm(PersonForm):
     )
 
 
+class ReviewForm(forms.Form):
+    closes_on = forms.DateField(
+        label="Hari terakhir untuk mengonfirmasi",
+        help_text="Sekurang-kurangnya 14 hari lagi. Sesudahnya, akun yang tidak dikonfirmasi tidak dapat masuk.",
+        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+    )
+
+
 class RoleForm(forms.Form):
     role = forms.ChoiceField(label="Peran", choices=[("", "– tanpa peran –"), *Role.choices], required=False)
     office = forms.ModelChoiceField(label="OPD", queryset=None, required=False, empty_label="– tanpa OPD –")

@@ -13,6 +13,8 @@ def home(request: HttpRequest) -> HttpResponse:
     """Redirects by role. Public, because who has no role yet must be told whom to ask instead of meeting a 404."""
     if not request.user.is_authenticated:
         return redirect("account_login")
+    if has_role(request.user, Role.SECRETARIAT):
+        return redirect("compliance:inbox")
     if has_role(request.user, *SEES_ALL):
         return redirect("compliance:dashboard")
     if has_role(request.user, Role.OPD):

@@ -34,8 +34,10 @@ from compliance.selectors.cases import (
 from compliance.selectors.cases.meeting import case_lines
 from compliance.selectors.dashboard_facts import known_for
 from compliance.selectors.duties import with_duties
+from compliance.selectors.inbox import inbox_for, parts_for, tasks_of
 from compliance.selectors.judgements.queue import in_doubt
 from compliance.selectors.measures import readings_for
+from compliance.selectors.publishing_quality import quality
 from compliance.services import cases
 from compliance.services.meetings import Meeting, make_pack
 from compliance.services.paying import ask_advice
@@ -209,6 +211,14 @@ WHOLE_ONLY: dict[str, Rows] = {
     "compliance.selectors.judgements.second.second_case_for": lambda user: sum(
         judgements.second_case_for(user, each) is not None for each in SecondJudgement.objects.filter(answer="")
     ),
+    "compliance.selectors.inbox.listing.inbox_for": lambda user: len(inbox_for(user, today=DAY)),
+    "compliance.selectors.inbox.parts.parts_for": lambda user: sum(
+        part.rows.count() for part in parts_for(user, today=DAY)
+    ),
+    "compliance.selectors.inbox.tasks.tasks_of": lambda user: len(
+        tasks_of(inbox_for(user, today=DAY)[0:100], user, today=DAY)
+    ),
+    "compliance.selectors.publishing_quality.quality": lambda user: len(quality(user, today=DAY)),
     "compliance.selectors.law.proposals.proposals_for": lambda user: len(law.proposals_for(user)),
     "compliance.selectors.runs.runs_for": lambda user: len(runs.runs_for(user)),
 }

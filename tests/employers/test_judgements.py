@@ -5,9 +5,9 @@ import time_machine
 
 from employers import selectors, services
 from employers.matching import Mention, contractor_key
-from employers.models import Judgement, JudgementClaim
+from employers.models import Judgement
 from employers.services import Proposal, Proposed, finding
-from forum_portal.models import Job, Role
+from forum_portal.models import Job, Role, WorkClaim
 from forum_portal.trail import history_of
 from tests.employers.files import employer, publish_csv
 from tests.factories import user_with
@@ -170,7 +170,7 @@ def test_a_contractor_is_claimed_for_five_minutes_and_nobody_else_judges_it(publ
         with pytest.raises(services.JudgementRefused, match="dinilai oleh Sari Wulandari"):
             judge(eko)
         judge(sari)
-        assert not JudgementClaim.objects.exists()
+        assert not WorkClaim.objects.exists()
 
 
 def test_opening_another_contractor_lets_go_of_the_one_before(published, eko, sari):

@@ -44,6 +44,10 @@ def of_keeping() -> list[PageType]:
 def about_contracts() -> list[PageType]:
     contract = Contract.objects.get(key="opd:D999.1.03.01:2")
     return [
+        PageType("inbox", "/antrian/"),
+        PageType("inbox, one kind", "/antrian/?jenis=verifikasi"),
+        PageType("inbox, nothing found", "/antrian/?q=tidak-ada-yang-begini"),
+        PageType("publications", "/terbitan/"),
         PageType("dashboard", "/dasbor/"),
         PageType("offices by month", "/dasbor/opd-per-bulan/"),
         PageType("sector of construction", "/sektor/konstruksi/"),
@@ -132,6 +136,7 @@ def of_office() -> list[PageType]:
 def of_accounts(person: User) -> list[PageType]:
     return [
         PageType("users", "/pengguna/"),
+        PageType("review of access", "/pengguna/tinjauan/"),
         PageType("new user", "/pengguna/baru/"),
         PageType("user", f"/pengguna/{person.pk}/"),
         PageType("second factor", "/akun/dua-langkah/"),

@@ -112,7 +112,14 @@ def test_the_keepers_of_accounts_are_let_into_no_page_with_data():
     rules_of_law = {"contribution", "monthly_contribution", "own_account", "deadline"}
     # Columns and views are kept of the list of accounts as of any other.
     of_any_list = {"list_columns", "list_view", "list_view_save"}
-    assert inside - {f"compliance_api:{name}" for name in rules_of_law} - of_any_list == {"users", "user_add", "user"}
+    assert inside - {f"compliance_api:{name}" for name in rules_of_law} - of_any_list == {
+        "users",
+        "user_add",
+        "user",
+        "access_review",
+        "access_review_open",
+        "access_review_answer",
+    }
 
 
 SEES_ALL = {"dewi", "eko", "fitri"}
@@ -121,6 +128,9 @@ MAY_OPEN = {
     "/dasbor/opd-per-bulan/": SEES_ALL,
     "/sektor/konstruksi/": SEES_ALL,
     "/sektor/perkebunan-sawit/": SEES_ALL,
+    "/antrian/": {"eko", "fitri"},
+    "/terbitan/": SEES_ALL,
+    "/pengguna/tinjauan/": set(CAST),
     "/kontrak/": SEES_ALL | {"ani"},
     "/paket-saya/": {"ani"},
     "/kepesertaan/": SEES_ALL,
@@ -170,7 +180,13 @@ def test_the_menu_shows_a_person_only_what_the_person_may_open(request, as_user)
 
 @pytest.mark.parametrize(
     ("who", "where"),
-    [("ani", "/paket-saya/"), ("dewi", "/dasbor/"), ("eko", "/dasbor/"), ("fitri", "/dasbor/"), ("gani", "/pengguna/")],
+    [
+        ("ani", "/paket-saya/"),
+        ("dewi", "/dasbor/"),
+        ("eko", "/antrian/"),
+        ("fitri", "/dasbor/"),
+        ("gani", "/pengguna/"),
+    ],
 )
 def test_everybody_lands_where_the_work_is(who, where, request, as_user):
     assert as_user(request.getfixturevalue(who)).get("/")["Location"] == where

@@ -14,6 +14,10 @@ TEMPLATES = sorted((settings.BASE_DIR / "templates").rglob("*.html"))
 PAGES = [
     ("eko", "/pekerjaan/"),
     ("eko", "/dasbor/"),
+    ("eko", "/antrian/"),
+    ("eko", "/terbitan/"),
+    ("gani", "/pengguna/tinjauan/"),
+    ("ani", "/pengguna/tinjauan/"),
     ("eko", "/kontrak/"),
     ("eko", "/kepesertaan/"),
     ("eko", "/impor/"),

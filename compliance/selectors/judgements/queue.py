@@ -12,9 +12,9 @@ from django.db.models.functions import Coalesce
 
 from compliance.models import ContractCheck, MemberCheck
 from compliance.selectors.contracts import checks_for
-from employers.models import Judgement, JudgementClaim
+from employers.models import Judgement
 from forum_portal.access import sees_all
-from forum_portal.models import Job, User
+from forum_portal.models import Job, User, WorkClaim
 
 CROSS_CHECK = "compliance.cross_check"
 Row = dict[str, Any]
@@ -29,7 +29,7 @@ class Waiting:
     contracts: int
     value: Decimal | None
     undecided: bool
-    claim: JudgementClaim | None
+    claim: WorkClaim | None
 
 
 class Queue:
@@ -93,7 +93,7 @@ def queue_for(user: User | AnonymousUser, without: Collection[str] = ()) -> Queu
 
     A contractor that was just judged and waits for its cross-check is not asked about again.
     """
-    return Queue(user, [*_being_checked(), *without])
+    return Queue(user, [*being_checked(), *without])
 
 
 def _grouped(rows: QuerySet[ContractCheck]) -> QuerySet[ContractCheck, Row]:
@@ -140,14 +140,14 @@ def _naming(rows: QuerySet[ContractCheck], keys: Collection[str]) -> QuerySet[Co
     return rows.filter(contract__in=alone.union(MemberCheck.objects.filter(contractor_key__in=keys).values("contract")))
 
 
-def _being_checked() -> list[str]:
+def being_checked() -> list[str]:
     """The contractors whose judgement is about to change their outcome."""
     unfinished = Job.objects.filter(kind=CROSS_CHECK, status__in=(Job.Status.QUEUED, Job.Status.RUNNING))
     payloads = unfinished.values_list("payload", flat=True)
     return sorted({key for payload in payloads for key in payload.get("contractors", ())})
 
 
-def waiting(rows: Iterable[Mapping[str, Any]], claims: Mapping[str, JudgementClaim] | None = None) -> list[Waiting]:
+def waiting(rows: Iterable[Mapping[str, Any]], claims: Mapping[str, WorkClaim] | None = None) -> list[Waiting]:
     """Rows of the queue with the contractor's name, its contracts, and who else has it open. One query more."""
     rows = list(rows)
     keys = [row["asked"] for row in rows]
