@@ -4,5 +4,5 @@ from employers import api
 
 app_name = "employers_api"
 urlpatterns = [
-    path("check", api.check, name="check"),
+    path("check", api.CheckEmployers.as_view(), name="check"),
 ]
