@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-API_ROOT = "/api/"
+API_ROOT = "/api/v1/"
 Place = dict[str, str]
 
 

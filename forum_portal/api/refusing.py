@@ -29,6 +29,8 @@ _MEND = {
     "permission_denied": "Masuk lagi ke portal, lalu kirim dengan tajuk X-CSRFToken dari kuki csrftoken.",
     "read_only": "Pakai token yang boleh menulis.",
     "not_authenticated": "Masuk dahulu ke portal, atau kirim tajuk Authorization: Bearer <token>.",
+    "not_your_role": "Mintalah orang yang berwenang, atau peran itu kepada pengelola akun.",
+    "conflict": "Lihat keadaannya, lalu putuskan lagi.",
     "authentication_failed": "Buat token baru di halaman Token API.",
     "unsupported_media_type": "Kirim dengan tajuk Content-Type yang disebut pada dokumentasi.",
     "method_not_allowed": "Pakai cara pengiriman yang disebut tajuk Allow.",

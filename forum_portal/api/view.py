@@ -4,11 +4,13 @@ from collections.abc import Callable, Mapping
 from typing import Any, ClassVar, cast
 
 from django.core.exceptions import ImproperlyConfigured
-from rest_framework.exceptions import ErrorDetail, ValidationError
+from rest_framework.exceptions import ErrorDetail, PermissionDenied, ValidationError
+from rest_framework.permissions import SAFE_METHODS
 from rest_framework.request import Request
 from rest_framework.serializers import BaseSerializer
 from rest_framework.views import APIView
 
+from forum_portal.access import roles_of
 from forum_portal.api.parsing import StrictJSON
 from forum_portal.models import Role, User
 
@@ -19,17 +21,22 @@ class PortalView(APIView):
     """`roles` may ask; everybody else finds nothing. The rest describes the address in the OpenAPI document.
 
     only_reads: what is posted changes nothing, so a token for reading may ask.
-    question: what a body must hold. answer: what comes back, with `status`. parameters: what the address may carry,
+    question: what a body must hold. answer: what comes back, with `status`; `posted_…` where a POST to an
+    address that can also be read answers something else. parameters: what the address may carry,
     with a sentence each; whatever else it carries is refused. example: a right body, for whoever sent a wrong one.
     refusals: the further statuses that this address answers with.
     """
 
+    http_method_names = ["get", "head", "post"]
     parser_classes = (StrictJSON,)
     roles: ClassVar[frozenset[Role]] = frozenset()
     only_reads: ClassVar[bool] = False
     question: ClassVar[SerializerClass | None] = None
     answer: ClassVar[SerializerClass | None] = None
     status: ClassVar[int] = 200
+    posted_answer: ClassVar[SerializerClass | None] = None
+    posted_status: ClassVar[int] = 0
+    posted_title: ClassVar[str] = ""
     tag: ClassVar[str] = "lain"
     title: ClassVar[str] = ""
     example: ClassVar[str] = ""
@@ -50,7 +57,8 @@ class PortalView(APIView):
 
     def initial(self, request: Request, *args: Any, **kwargs: Any) -> None:
         super().initial(request, *args, **kwargs)
-        known, wrong = self.parameters(), {}
+        known = self.parameters() if request.method in SAFE_METHODS else {}
+        wrong = {}
         for name, values in request.query_params.lists():
             if name not in known:
                 wrong[name[:60]] = [ErrorDetail("Parameter ini tidak dikenal.", code="unknown_parameter")]
@@ -58,6 +66,11 @@ class PortalView(APIView):
                 wrong[name] = [ErrorDetail("Parameter ini diberikan lebih dari satu kali.", code="repeated_parameter")]
         if wrong:
             raise ValidationError(wrong)
+
+    def only(self, roles: frozenset[Role]) -> None:
+        """For a method that fewer may use than the address. Raises PermissionDenied."""
+        if not roles_of(self.user) & roles:
+            raise PermissionDenied("Peran Anda tidak berwenang melakukan ini.", code="not_your_role")
 
     @property
     def user(self) -> User:
