@@ -323,7 +323,7 @@ SPECTACULAR_SETTINGS: dict[str, Any] = {
     "VERSION": "1",
     "SCHEMA_PATH_PREFIX": "/api/v1",
     "SERVE_INCLUDE_SCHEMA": False,
-    "DESCRIPTION": "Jawaban yang sama dengan layar portal: saringan, hak, dan jumlahnya sama. Rupiah ditulis sebagai teks.",
+    "DESCRIPTION": "Jawaban yang sama dengan layar: saringan, hak, dan jumlahnya sama. Rupiah ditulis sebagai teks.",
     "POSTPROCESSING_HOOKS": ["forum_portal.api.describing.with_problem"],
 }
 DJANGO_TABLES2_TEMPLATE = "lists/table.html"

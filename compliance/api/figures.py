@@ -102,8 +102,14 @@ class Coverage(PortalView):
     def parameters(self) -> Mapping[str, str]:
         return {
             "year": "Tahun anggaran; tanpa ini tahun terbaru.",
-            "kind": f"Cara pengadaan: {', '.join(Package.Kind.values)}.",
-            "level": f"Tingkat pemerintah: {', '.join(coverage.LEVELS)}.",
+            "kind": "Cara pengadaan.",
+            "level": "Tingkat pemerintah.",
+        }
+
+    def parameter_shapes(self) -> Mapping[str, dict[str, Any]]:
+        return {
+            "kind": {"type": "string", "enum": list(Package.Kind.values)},
+            "level": {"type": "string", "enum": list(coverage.LEVELS)},
         }
 
     def get(self, request: Request) -> Response:

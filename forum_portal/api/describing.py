@@ -120,10 +120,11 @@ class PortalSchema(AutoSchema):
         return False
 
     def _get_parameters(self) -> list[dict[str, Any]]:
+        shapes = self.view.parameter_shapes()
         return [
             *super()._get_parameters(),
             *(
-                {"in": "query", "name": name, "description": sentence, "schema": {"type": "string"}}
+                {"in": "query", "name": name, "description": sentence, "schema": shapes.get(name, _TEXT)}
                 for name, sentence in self.view.parameters().items()
                 if self.method == "GET"
             ),

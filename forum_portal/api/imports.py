@@ -214,7 +214,14 @@ class ImportRows(PortalView):
     answer = StagedPage
 
     def parameters(self) -> Mapping[str, str]:
-        return {"verdict": f"Salah satu dari {', '.join(VERDICTS)}.", "page": "Nomor halaman, mulai 1."}
+        return {"verdict": "Hasil pemeriksaan baris.", "page": "Nomor halaman, mulai 1."}
+
+    def parameter_shapes(self) -> Mapping[str, dict[str, Any]]:
+        most = 10 ** (_MOST_PAGES - 1) - 1
+        return {
+            "verdict": {"type": "string", "enum": list(VERDICTS)},
+            "page": {"type": "integer", "minimum": 1, "maximum": most},
+        }
 
     def get(self, request: Request, pk: int) -> Response:
         run = one_of(preview.runs_for(self.user), pk=pk)

@@ -41,6 +41,12 @@ class ListView(PortalView):
                 shown[parameter] = filterset.search_hint or "Pencarian" if name == SEARCH else str(each.label or name)
         return {**shown, **paging.PARAMETERS}
 
+    def parameter_shapes(self) -> Mapping[str, dict[str, Any]]:
+        """Choices that are the same for everybody; those that hang on what is stored or seen are left open."""
+        filters = self.filterset.base_filters if self.filterset else {}
+        fixed = {name: choices for name, each in filters.items() if (choices := _fixed_choices(each))}
+        return {**paging.SHAPES, **{name: {"type": "string", "enum": choices} for name, choices in fixed.items()}}
+
     def get(self, request: Request, **path: Any) -> Response:
         page = paging.cursor_page(self.narrowed(self.rows_for(self.user, **path)), request.query_params)
         shown = self.row(self.told(page.rows), many=True, context={"request": request})
@@ -79,6 +85,11 @@ class OneView(PortalView):
 
     def told(self, row: Any) -> Any:
         return row
+
+
+def _fixed_choices(narrowing: Any) -> list[str]:
+    choices = narrowing.extra.get("choices", ())
+    return [] if callable(choices) else [str(key) for key, _ in choices]
 
 
 def _refused(narrowing: ListFilter, name: str) -> ErrorDetail:

@@ -17,6 +17,7 @@ PARAMETERS: Mapping[str, str] = {
     CURSOR: "Penanda halaman berikutnya, apa adanya dari bagian next.",
     SIZE: f"Jumlah baris sehalaman, 1 sampai {MOST}; tanpa parameter ini {USUAL}.",
 }
+SHAPES: Mapping[str, dict[str, object]] = {SIZE: {"type": "integer", "minimum": 1, "maximum": MOST, "default": USUAL}}
 _LARGEST_KEY = 2**63 - 1
 _LONGEST_CURSOR = 32
 

@@ -55,6 +55,10 @@ class PortalView(APIView):
         """Name of each parameter that the address may carry -> a sentence on it."""
         return {}
 
+    def parameter_shapes(self) -> Mapping[str, dict[str, Any]]:
+        """The JSON schema of those parameters that are no free text."""
+        return {}
+
     def initial(self, request: Request, *args: Any, **kwargs: Any) -> None:
         super().initial(request, *args, **kwargs)
         known = self.parameters() if request.method in SAFE_METHODS else {}
