@@ -12,6 +12,11 @@ CHECK = "/api/v1/check"
 MEMBER = world.NPWP[world.IN_ORDER]
 
 
+@pytest.fixture(autouse=True)
+def soon_after_the_extract(time_machine):
+    time_machine.move_to("2025-10-20T02:00:00Z", tick=False)
+
+
 @pytest.fixture
 def ask(as_user):
     def asked(user, **body):
