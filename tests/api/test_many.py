@@ -1,4 +1,4 @@
-"""A whole list checked at once: one answer a line, in the words of the quick check, and no word about who is not meant."""
+"""A whole list checked at once: one answer a line, in the words of the quick check, and nothing of who is not meant."""
 
 import pytest
 from django.db import connection
