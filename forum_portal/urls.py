@@ -2,6 +2,7 @@
 
 from django.urls import include, path
 
+from forum_portal.api import docs
 from forum_portal.web import health, home, job_page, lists, offices, people_pages, review_pages
 
 urlpatterns = [
@@ -32,7 +33,9 @@ urlpatterns = [
     path("daftar/tampilan/<int:pk>/", lists.view, name="list_view"),
     path("impor/", include("forum_portal.intake.urls")),
     path("kepesertaan/", include("employers.urls")),
-    path("api/v1/employers/", include("employers.api_urls")),
+    path("api/dokumentasi/", docs.page, name="api_docs"),
+    path("api/v1/", include("forum_portal.api.urls")),
+    path("api/v1/", include("employers.api_urls")),
     path("api/v1/", include("compliance.api_urls")),
     path("", include("procurement.urls")),
     path("", include("compliance.urls")),

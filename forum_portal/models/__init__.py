@@ -1,5 +1,5 @@
 """What the kernel stores: people, files, imports, jobs, who works on what, printed papers, the trail, the calendar,
-saved views, reviews of who may come in."""
+saved views, tokens of programs, reviews of who may come in."""
 
 from forum_portal.models.calendar import Holiday
 from forum_portal.models.claims import WorkClaim
@@ -16,11 +16,13 @@ from forum_portal.models.lists import SavedView
 from forum_portal.models.people import Membership, Office, Role, Satker, User
 from forum_portal.models.printing import LetterNumber, LetterRegister, PrintedPaper
 from forum_portal.models.reviews import AccessConfirmation, AccessReview
+from forum_portal.models.tokens import ApiToken
 from forum_portal.models.trail import Change, Seal
 
 __all__ = [
     "AccessConfirmation",
     "AccessReview",
+    "ApiToken",
     "Change",
     "HeaderMapping",
     "Holiday",

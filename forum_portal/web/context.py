@@ -114,6 +114,7 @@ def frame(request: HttpRequest) -> dict[str, Any]:
         **looks,
         "nav_items": bar,
         "nav_more": more,
+        "may_have_tokens": bool(roles & _roles_of("tokens")),
         "may_check": bool(roles & _roles_of("employers:check")),
         "nav_more_current": any(item.current for group in more for item in group.items),
         "user_roles": [role.label for role in Role if role in roles],

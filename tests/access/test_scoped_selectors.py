@@ -224,6 +224,7 @@ WHOLE_ONLY: dict[str, Rows] = {
 }
 # Whose rows these are is not a matter of offices; each is tested where it lives.
 ELSEWHERE = {
+    "compliance.selectors.measures.indicator_in_sight": "tests/api/test_counts.py",
     "compliance.selectors.as_known.cases.case_page_known_at": "tests/compliance/cases/test_looking_back.py",
     **dict.fromkeys(
         (

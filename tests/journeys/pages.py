@@ -67,6 +67,7 @@ def about_contracts() -> list[PageType]:
         PageType("data health", "/kesehatan-data/"),
         PageType("rows of data health", "/kesehatan-data/baris/"),
         PageType("texts of the guideline", "/pedoman/naskah/"),
+        PageType("tokens", "/akun/token/"),
         PageType("indicators", "/indikator/"),
         PageType("units of an indicator", "/indikator/K02/"),
         PageType("cross-checks", "/pemeriksaan/"),
