@@ -14,6 +14,8 @@ from compliance.services.health import KIND as HEALTH
 from compliance.services.health import ask_when_due, reckon_health
 from compliance.services.measures import KIND as MEASURE
 from compliance.services.measures import measure
+from compliance.services.open_data import KIND as OPEN_BUNDLE
+from compliance.services.open_data import make_bundle
 from compliance.services.printing import KIND as PRINTING
 from compliance.services.printing import print_papers
 from compliance.services.shards import KIND as SHARD
@@ -71,6 +73,11 @@ def print_many_guidelines(job: RunningJob) -> None:
 @handles(ALERTS, "Menghitung peringatan")
 def raise_what_is_new(job: RunningJob) -> None:
     raise_alerts(job)
+
+
+@handles(OPEN_BUNDLE, "Membuat berkas data terbuka", ResultPage("Lihat data terbuka", "compliance:open_bundles"))
+def make_the_open_bundle(job: RunningJob) -> None:
+    make_bundle(job)
 
 
 @handles(MAIL, "Mengirim surel peringatan")

@@ -25,6 +25,7 @@ from compliance.models.law import (
 )
 from compliance.models.measures import ContractMeasure, IndicatorPattern, IndicatorReading, UnitMeasure
 from compliance.models.meetings import MeetingPack
+from compliance.models.open_bundles import OpenBundle
 from compliance.models.papers import Delivery, Paper
 from compliance.models.profile import LetterProfile
 from compliance.models.remedies import AgencyStep, CaseFile, Exemption, Pause, Proof, Submission
@@ -65,6 +66,7 @@ __all__ = [
     "MeetingPack",
     "MemberCheck",
     "MinimumWage",
+    "OpenBundle",
     "OwnAccountPrice",
     "OwnAccountReduction",
     "PackageCoverage",

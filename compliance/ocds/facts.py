@@ -11,8 +11,8 @@ class Outcome:
 
     `employer` and `project`: outcome codes. `severity` as in ContractCheck, without what people dismissed.
     `open_cases`: whether any finding is open. `named`: whether the contractor is a company and may be named for
-    it (see `compliance.openness.publishable`), `project_named`: whether for a finding about the project, for which alone the
-    contribution and the days without cover may be told. `shortfall`: whether the gap is one that is pursued.
+    it (see `compliance.openness.publishable`); `project_named`: whether for a finding about the project, for which
+    alone the contribution and the days without cover may be told. `shortfall`: whether the gap is one that is pursued.
     """
 
     as_of: date
