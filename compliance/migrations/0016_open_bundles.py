@@ -6,32 +6,44 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('compliance', '0015_alerts'),
-        ('forum_portal', '0007_seals'),
+        ("compliance", "0015_alerts"),
+        ("forum_portal", "0007_seals"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='OpenBundle',
+            name="OpenBundle",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('made_at', models.DateTimeField(auto_now_add=True, verbose_name='dibuat')),
-                ('as_of', models.DateField(verbose_name='keadaan per')),
-                ('sha256', models.CharField(max_length=64)),
-                ('size', models.PositiveBigIntegerField(verbose_name='ukuran (bita)')),
-                ('rule_set', models.CharField(max_length=80, verbose_name='sidik aturan')),
-                ('files', models.JSONField(verbose_name='isi')),
-                ('figures', models.JSONField(verbose_name='angka')),
-                ('job', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='forum_portal.job')),
-                ('made_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("made_at", models.DateTimeField(auto_now_add=True, verbose_name="dibuat")),
+                ("as_of", models.DateField(verbose_name="keadaan per")),
+                ("sha256", models.CharField(max_length=64)),
+                ("size", models.PositiveBigIntegerField(verbose_name="ukuran (bita)")),
+                ("rule_set", models.CharField(max_length=80, verbose_name="sidik aturan")),
+                ("files", models.JSONField(verbose_name="isi")),
+                ("figures", models.JSONField(verbose_name="angka")),
+                (
+                    "job",
+                    models.ForeignKey(
+                        null=True, on_delete=django.db.models.deletion.SET_NULL, related_name="+", to="forum_portal.job"
+                    ),
+                ),
+                (
+                    "made_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'berkas data terbuka',
-                'verbose_name_plural': 'berkas data terbuka',
-                'ordering': ('-id',),
+                "verbose_name": "berkas data terbuka",
+                "verbose_name_plural": "berkas data terbuka",
+                "ordering": ("-id",),
             },
         ),
     ]

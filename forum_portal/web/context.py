@@ -36,6 +36,7 @@ NOW_AND_THEN = (
     ("Tarif dan aturan", "compliance:law"),
     ("Tarikan data", "procurement:feeds"),
     ("Naskah pedoman", "compliance:guideline_texts"),
+    ("Data terbuka", "compliance:open_bundles"),
     ("Pemeriksaan", "compliance:runs"),
     ("Pekerjaan", "jobs"),
 )
