@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 from hashlib import sha256
+from itertools import pairwise
 from typing import Any
 
 from compliance.ocds.codes import Role
@@ -96,11 +97,11 @@ def _cell(column: Column, value: Any) -> Cell:
 def _set(release: Release, pointer: str, value: Any) -> None:
     """Lists have one member; an amount gets its currency."""
     place: Any = release
-    *way, last = pointer.strip("/").split("/")
-    for step, following in zip(way, [*way[1:], last], strict=True):
+    steps = pointer.strip("/").split("/")
+    for step, following in pairwise(steps):
         place = _member(place) if step == "0" else place.setdefault(step, [] if following == "0" else {})
-    place[last] = value
-    if last == "amount":
+    place[steps[-1]] = value
+    if steps[-1] == "amount":
         place["currency"] = "IDR"
 
 
