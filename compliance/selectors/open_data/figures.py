@@ -104,7 +104,9 @@ _CENTS = Cast(ExpressionWrapper(Round(F("pagu") * 100), output_field=BigIntegerF
 def _packages_by_office(offices: Mapping[int | None, str]) -> dict[str, _Packages]:
     rows = CoverageFigure.objects.filter(physical=Physical.YES).order_by().values_list("office_id")
     counted = rows.annotate(
-        Sum("packages"), Sum("packages", filter=Q(bucket__in=_TRACED)), Sum(_CENTS, filter=Q(bucket=Bucket.DARK))
+        named=Sum("packages"),
+        seen=Sum("packages", filter=Q(bucket__in=_TRACED)),
+        dark=Sum(_CENTS, filter=Q(bucket=Bucket.DARK)),
     )
     return _added((offices.get(pk, ""), *numbers) for pk, *numbers in counted)
 
@@ -112,7 +114,9 @@ def _packages_by_office(offices: Mapping[int | None, str]) -> dict[str, _Package
 def _packages_by_region() -> dict[str, _Packages]:
     rows = PackageCoverage.objects.filter(physical=Physical.YES).order_by().values_list("package__current__region")
     counted = rows.annotate(
-        Count("pk"), Count("pk", filter=Q(bucket__in=_TRACED)), Sum(_CENTS, filter=Q(bucket=Bucket.DARK))
+        packages=Count("pk"),
+        seen=Count("pk", filter=Q(bucket__in=_TRACED)),
+        dark=Sum(_CENTS, filter=Q(bucket=Bucket.DARK)),
     )
     return _added((region or "", *numbers) for region, *numbers in counted)
 
