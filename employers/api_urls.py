@@ -1,8 +1,10 @@
 from django.urls import path
 
-from employers import api
+from employers.api import checks, employers
 
 app_name = "employers_api"
 urlpatterns = [
-    path("check", api.check, name="check"),
+    path("employers", employers.Employers.as_view(), name="list"),
+    path("employers/check", checks.CheckEmployers.as_view(), name="check"),
+    path("employers/<str:npp>", employers.OneEmployer.as_view(), name="detail"),
 ]

@@ -1,6 +1,6 @@
 """Who may do what: a view without a declared rule is refused, rows go through `scoped`, strangers see 404."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from typing import Any, TypeVar, cast
 
 from django.contrib.auth.models import AnonymousUser
@@ -46,6 +46,11 @@ def rule_of(view: Callable[..., Any]) -> frozenset[Role] | str | None:
     return cast("frozenset[Role] | str | None", declared)
 
 
+def is_api(view: Callable[..., Any]) -> bool:
+    """Whether the view itself holds every request to its rule, and answers programs in JSON (`api.view.PortalView`)."""
+    return getattr(view, "is_api", False) is True
+
+
 class DeclaredAccessMiddleware:
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response
@@ -63,7 +68,7 @@ class DeclaredAccessMiddleware:
         rule = rule_of(view)
         if rule is None:
             raise ImproperlyConfigured(f"{view.__module__}.{view.__qualname__} declares no access rule")
-        if rule == PUBLIC:
+        if rule == PUBLIC or is_api(view):
             return None
         if not request.user.is_authenticated:
             return redirect_to_login(request.get_full_path())
@@ -80,6 +85,18 @@ def _memberships(user: User) -> list[Membership]:
         kept = list(user.memberships.filter(valid).select_related("office").order_by("id"))
         user._memberships_today = kept  # type: ignore[attr-defined]
     return cast("list[Membership]", kept)
+
+
+def grants_of(user: User) -> list[Membership]:
+    """What the user holds today."""
+    return list(_memberships(user)) if user.is_active else []
+
+
+def narrow(user: User, scope: Collection[tuple[str, int | None]]) -> None:
+    """From here on this user object holds no more than the memberships named as (role, office id)."""
+    user._memberships_today = [  # type: ignore[attr-defined]
+        held for held in _memberships(user) if (held.role, held.office_id) in scope
+    ]
 
 
 def roles_of(user: User | AnonymousUser) -> frozenset[Role]:

@@ -83,6 +83,8 @@ INSTALLED_APPS = [
     "django_filters",
     "csp",
     "rest_framework",
+    "drf_spectacular",
+    "drf_spectacular_sidecar",
 ]
 
 MIDDLEWARE = [
@@ -305,14 +307,30 @@ LOGGING: dict[str, Any] = {
     "loggers": {name: {"level": "WARNING"} for name in ("weasyprint", "weasyprint.progress", "fontTools")},
     "root": {"handlers": ["console"], "level": env.text("PORTAL_LOG_LEVEL", "INFO")},
 }
-# Who may call what is declared on the view with `allow`, as on every page; here it is only asked for once more.
+# The API. Every view of it is a `forum_portal.api.view.PortalView`, which declares who may ask.
+API_PER_MINUTE = env.number("PORTAL_API_PER_MINUTE", 120)
+API_IMPORTS_PER_HOUR = env.number("PORTAL_API_IMPORTS_PER_HOUR", 30)
 REST_FRAMEWORK: dict[str, Any] = {
-    "DEFAULT_AUTHENTICATION_CLASSES": ["rest_framework.authentication.SessionAuthentication"],
-    "DEFAULT_PERMISSION_CLASSES": ["rest_framework.permissions.IsAuthenticated"],
+    "DEFAULT_AUTHENTICATION_CLASSES": [
+        "forum_portal.api.asking.TokenAuthentication",
+        "rest_framework.authentication.SessionAuthentication",
+    ],
+    "DEFAULT_PERMISSION_CLASSES": ["forum_portal.api.asking.DeclaredRule"],
     "DEFAULT_RENDERER_CLASSES": ["rest_framework.renderers.JSONRenderer"],
-    "DEFAULT_PARSER_CLASSES": ["rest_framework.parsers.JSONParser"],
-    "DEFAULT_THROTTLE_CLASSES": ["rest_framework.throttling.UserRateThrottle"],
-    "DEFAULT_THROTTLE_RATES": {"user": "60/min"},
-    "EXCEPTION_HANDLER": "forum_portal.web.json_api.explained",
+    "DEFAULT_PARSER_CLASSES": ["forum_portal.api.parsing.StrictJSON"],
+    "DEFAULT_THROTTLE_CLASSES": ["forum_portal.api.asking.Throttle"],
+    "DEFAULT_SCHEMA_CLASS": "forum_portal.api.describing.PortalSchema",
+    "EXCEPTION_HANDLER": "forum_portal.api.refusing.explained",
+    # An address has one form of answer; `?format=` is a parameter that nobody knows.
+    "URL_FORMAT_OVERRIDE": None,
+}
+SPECTACULAR_SETTINGS: dict[str, Any] = {
+    "OAS_VERSION": "3.1.0",
+    "TITLE": "API Portal Forum Kepatuhan",
+    "VERSION": "1",
+    "SCHEMA_PATH_PREFIX": "/api/v1",
+    "SERVE_INCLUDE_SCHEMA": False,
+    "DESCRIPTION": "Jawaban yang sama dengan layar portal: saringan, hak, dan jumlahnya sama. Rupiah ditulis sebagai teks.",
+    "POSTPROCESSING_HOOKS": ["forum_portal.api.describing.with_problem"],
 }
 DJANGO_TABLES2_TEMPLATE = "lists/table.html"

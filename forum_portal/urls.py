@@ -2,6 +2,7 @@
 
 from django.urls import include, path
 
+from forum_portal.api import docs
 from forum_portal.web import health, home, job_page, offices, people_pages
 
 urlpatterns = [
@@ -24,7 +25,9 @@ urlpatterns = [
     path("pekerjaan/<int:pk>/ulang/", job_page.retry, name="job_retry"),
     path("impor/", include("forum_portal.intake.urls")),
     path("kepesertaan/", include("employers.urls")),
-    path("api/v1/employers/", include("employers.api_urls")),
+    path("api/dokumentasi/", docs.page, name="api_docs"),
+    path("api/v1/", include("forum_portal.api.urls")),
+    path("api/v1/", include("employers.api_urls")),
     path("api/v1/", include("compliance.api_urls")),
     path("", include("procurement.urls")),
     path("", include("compliance.urls")),

@@ -35,6 +35,7 @@ def _test_conditions(settings: Any) -> None:
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
     settings.JOBS_SILENT = True
     settings.ACCOUNT_RATE_LIMITS = False
+    settings.API_PER_MINUTE = settings.API_IMPORTS_PER_HOUR = 1_000_000
     settings.MATCH_INDEX_FOLDER = None
     settings.MATCH_MODEL_FOLDER = Path("no-model-was-trained-here")
 

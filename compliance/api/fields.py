@@ -26,6 +26,9 @@ class Rupiah(serializers.Field[Decimal, Any, str, Any]):
             self.fail("amount")
         return Decimal(text)
 
+    def described(self) -> dict[str, Any]:
+        return {"type": "string", "pattern": "^[0-9]{1,15}$", "examples": ["200000000"]}
+
 
 class Day(serializers.Field[date, Any, str, Any]):
     default_error_messages = {**NEVER_EMPTY, "day": "Bagian ini bukan tanggal."}
@@ -39,6 +42,9 @@ class Day(serializers.Field[date, Any, str, Any]):
             self.fail("day")
         return day
 
+    def described(self) -> dict[str, Any]:
+        return {"type": "string", "pattern": "^20[0-9]{2}-[0-9]{2}-[0-9]{2}$", "examples": ["2025-10-03"]}
+
 
 class MonthOf(serializers.Field[Month, Any, str, Any]):
     default_error_messages = {**NEVER_EMPTY, "month": "Bagian ini bukan bulan."}
@@ -51,6 +57,9 @@ class MonthOf(serializers.Field[Month, Any, str, Any]):
         if month is None or not 2000 <= month.year <= 2100:
             self.fail("month")
         return month
+
+    def described(self) -> dict[str, Any]:
+        return {"type": "string", "pattern": "^20[0-9]{2}-[0-9]{2}$", "examples": ["2026-04"]}
 
 
 class Whole(serializers.Field[int, Any, int, Any]):
@@ -67,6 +76,9 @@ class Whole(serializers.Field[int, Any, int, Any]):
             self.fail("whole", least=self.least, most=self.most)
         return data
 
+    def described(self) -> dict[str, Any]:
+        return {"type": "integer", "minimum": self.least, "maximum": self.most}
+
 
 class Choice(serializers.Field[str, Any, str, Any]):
     default_error_messages = {**NEVER_EMPTY, "invalid_choice": "Bagian ini bukan salah satu dari {among}."}
@@ -80,6 +92,9 @@ class Choice(serializers.Field[str, Any, str, Any]):
             self.fail("invalid_choice", among=", ".join(self.among))
         return data
 
+    def described(self) -> dict[str, Any]:
+        return {"type": "string", "enum": list(self.among)}
+
 
 class YesNo(serializers.Field[bool, Any, bool, Any]):
     default_error_messages = {**NEVER_EMPTY, "invalid": "Bagian ini harus true atau false."}
@@ -88,6 +103,9 @@ class YesNo(serializers.Field[bool, Any, bool, Any]):
         if type(data) is not bool:
             self.fail("invalid")
         return data
+
+    def described(self) -> dict[str, Any]:
+        return {"type": "boolean"}
 
 
 def list_of(child: serializers.Field[Any, Any, Any, Any], most: int, **options: Any) -> serializers.ListField:

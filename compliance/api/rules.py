@@ -9,36 +9,34 @@ from typing import Any, ClassVar
 from rest_framework.exceptions import ErrorDetail, ValidationError
 from rest_framework.request import Request
 from rest_framework.response import Response
-from rest_framework.views import APIView
 
 from compliance.api.questions import (
     ContributionQuestion,
     DeadlineQuestion,
     MonthlyQuestion,
     OwnAccountQuestion,
-    Question,
 )
 from compliance.rules.own_account import BASIC
 from compliance.selectors.law import law_book
 from compliance.selectors.rates import calendar, rates
 from compliance.services import reckoning
 from compliance.services.reckoning import NotReckoned, answers
-from forum_portal.access import EVERY_ROLE, allow
-from forum_portal.web.json_api import StrictJSON
+from forum_portal.access import EVERY_ROLE
+from forum_portal.api.view import PortalView
 
 
-class _Rule(APIView):
-    """Asks `answer` what a question of the kind `question` comes to."""
+class _Rule(PortalView):
+    """Asks `reckon` what a question of the kind `question` comes to."""
 
-    parser_classes = (StrictJSON,)
-    question: ClassVar[type[Question]]
-    answer: ClassVar[Callable[[dict[str, Any]], answers.Answer]]
+    roles = EVERY_ROLE
+    only_reads = True
+    tag = "aturan"
+    reckon: ClassVar[Callable[[dict[str, Any]], answers.Answer]]
 
     def post(self, request: Request) -> Response:
-        asked = self.question(data=request.data)
-        asked.is_valid(raise_exception=True)
+        given = self.asked()
         try:
-            return Response(type(self).answer(asked.validated_data))
+            return Response(type(self).reckon(given))
         except NotReckoned as refusal:
             said = ErrorDetail(str(refusal), code="not_reckoned")
             raise ValidationError({refusal.field or "date": [said]}) from None
@@ -46,9 +44,10 @@ class _Rule(APIView):
 
 class Contribution(_Rule):
     question = ContributionQuestion
+    title = "Iuran jasa konstruksi menurut nilai kontrak atau upah"
 
     @staticmethod
-    def answer(given: dict[str, Any]) -> answers.Answer:
+    def reckon(given: dict[str, Any]) -> answers.Answer:
         if "wages" in given:
             return answers.of_project_wages(reckoning.by_wages(given["wages"], day=given["date"], law=law_book()))
         reckoned = reckoning.by_value(
@@ -63,9 +62,10 @@ class Contribution(_Rule):
 
 class MonthlyContribution(_Rule):
     question = MonthlyQuestion
+    title = "Iuran bulanan penerima upah"
 
     @staticmethod
-    def answer(given: dict[str, Any]) -> answers.Answer:
+    def reckon(given: dict[str, Any]) -> answers.Answer:
         worked = reckoning.monthly(
             given["wages"], size=given["size"], risk_class=given["class"], day=given["date"], law=law_book()
         )
@@ -74,9 +74,10 @@ class MonthlyContribution(_Rule):
 
 class OwnAccount(_Rule):
     question = OwnAccountQuestion
+    title = "Iuran bukan penerima upah"
 
     @staticmethod
-    def answer(given: dict[str, Any]) -> answers.Answer:
+    def reckon(given: dict[str, Any]) -> answers.Answer:
         budget = given.get("budget")
         reckoned = reckoning.own_account(
             law=law_book(),
@@ -93,14 +94,9 @@ class OwnAccount(_Rule):
 
 class RegistrationDeadline(_Rule):
     question = DeadlineQuestion
+    title = "Batas pendaftaran proyek"
 
     @staticmethod
-    def answer(given: dict[str, Any]) -> answers.Answer:
+    def reckon(given: dict[str, Any]) -> answers.Answer:
         found = reckoning.registration_deadline(given["date"], law=law_book(), calendar=calendar())
         return answers.of_deadline(found)
-
-
-contribution = allow(*EVERY_ROLE)(Contribution.as_view())
-monthly_contribution = allow(*EVERY_ROLE)(MonthlyContribution.as_view())
-own_account = allow(*EVERY_ROLE)(OwnAccount.as_view())
-deadline = allow(*EVERY_ROLE)(RegistrationDeadline.as_view())

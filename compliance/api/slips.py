@@ -5,13 +5,12 @@ from typing import Any
 from rest_framework import serializers
 from rest_framework.request import Request
 from rest_framework.response import Response
-from rest_framework.views import APIView
 
 from compliance.forms import MOST_CODES
 from compliance.selectors.slip_checks import CheckedSlip, check_slips
-from forum_portal.access import EVERY_ROLE, allow
+from forum_portal.access import EVERY_ROLE
+from forum_portal.api.view import PortalView
 from forum_portal.models import Role
-from forum_portal.web.json_api import StrictJSON
 
 LONGEST_CODE = 3000
 
@@ -43,14 +42,30 @@ class ManyCodes(serializers.Serializer[Any]):
     )
 
 
-class CheckSlips(APIView):
-    parser_classes = (StrictJSON,)
+class SlipChecked(serializers.Serializer[Any]):
+    asked = serializers.CharField()
+    code = serializers.CharField()
+    answer = serializers.CharField()
+    meaning = serializers.CharField()
+    facts = serializers.DictField(child=serializers.CharField())
+    not_meaning = serializers.CharField()
+
+
+class SlipsChecked(serializers.Serializer[Any]):
+    results = SlipChecked(many=True)
+
+
+class CheckSlips(PortalView):
+    roles = EVERY_ROLE - {Role.ACCOUNTS}
+    only_reads = True
+    question = ManyCodes
+    answer = SlipsChecked
+    tag = "pemeriksaan"
+    title = "Memeriksa sampai 1.000 slip menurut kodenya"
     example = '{"codes": ["K7Q2M-X4T9R-B1WZ6"]}'
 
     def post(self, request: Request) -> Response:
-        asked = ManyCodes(data=request.data)
-        asked.is_valid(raise_exception=True)
-        return Response({"results": [_told(each) for each in check_slips(asked.validated_data["codes"])]})
+        return Response({"results": [_told(each) for each in check_slips(self.asked()["codes"])]})
 
 
 def _told(checked: CheckedSlip) -> dict[str, Any]:
@@ -62,6 +77,3 @@ def _told(checked: CheckedSlip) -> dict[str, Any]:
         "facts": dict(checked.facts),
         "not_meaning": checked.not_meaning,
     }
-
-
-check = allow(*(EVERY_ROLE - {Role.ACCOUNTS}))(CheckSlips.as_view())

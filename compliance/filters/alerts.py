@@ -7,6 +7,8 @@ from compliance.models import Alert, MailLedger
 from compliance.models.alerts import KIND_CHOICES
 from forum_portal.lists.filters import ListFilter, OfficeFilter
 
+LARGEST_ID = 2**63 - 1
+
 
 class AlertFilter(ListFilter):
     search_fields = ("sentence",)
@@ -18,7 +20,9 @@ class AlertFilter(ListFilter):
     unread = django_filters.ChoiceFilter(
         label="Terbaca", choices=[("belum", "Belum dibaca"), ("sudah", "Sudah dibaca")], method="by_reading"
     )
-    contract = django_filters.NumberFilter(field_name="contract_id", label="Kontrak")
+    contract = django_filters.NumberFilter(
+        field_name="contract_id", label="Kontrak", min_value=1, max_value=LARGEST_ID, decimal_places=0
+    )
     office = OfficeFilter(field_name="contract__office_id")
 
     class Meta:

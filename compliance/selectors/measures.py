@@ -7,10 +7,11 @@ from datetime import date
 from typing import Any
 
 from django.db.models import Count, Max, Q, QuerySet
+from django.http import Http404
 
 from compliance.indicators import INDICATORS, Indicator, Status, Tally, tally
-from compliance.models import ContractMeasure, IndicatorPattern, IndicatorReading, UnitMeasure
-from forum_portal.access import scoped
+from compliance.models import ContractCheck, ContractMeasure, IndicatorPattern, IndicatorReading, UnitMeasure
+from forum_portal.access import scoped, sees_all
 from forum_portal.models import User
 from procurement.models import Contract
 
@@ -42,6 +43,19 @@ def readings_for(user: User, indicator: str = "") -> QuerySet[IndicatorReading]:
     if indicator:
         rows = rows.filter(indicator=indicator)
     return scoped(rows, user, office="office").order_by("-severity", "subject_key", "pk")
+
+
+def indicator_in_sight(user: User, code: str) -> Indicator[Any]:
+    """The indicator, or 404: what is about firms and offices is for those who see all."""
+    found = INDICATOR_BY_ID.get(code)
+    if found is None or not (found.unit == "contract" or sees_all(user)):
+        raise Http404
+    return found
+
+
+def with_measures(rows: QuerySet[ContractCheck]) -> QuerySet[ContractCheck]:
+    """Results that the caller has scoped, each contract with its measure; one query more for all rows shown."""
+    return rows.prefetch_related("contract__measure")
 
 
 def flags_of(contract: Contract) -> list[IndicatorReading]:

@@ -1,6 +1,14 @@
 """What changes of employers: who a contractor was found to be, and what people judge of a pair."""
 
-from employers.services.checking import Answer, Checked, QuestionUnclear, check_employers, may_be_shown_again, question
+from employers.services.checking import (
+    Answer,
+    Checked,
+    Question,
+    QuestionUnclear,
+    check_employers,
+    may_be_shown_again,
+    question,
+)
 from employers.services.claiming import claim_contractor
 from employers.services.finding import find_among, find_employers
 from employers.services.judging import JudgementRefused, judge_pair, take_back_judgement, undo_last_judgement
@@ -13,6 +21,7 @@ __all__ = (
     "JudgementRefused",
     "Proposal",
     "Proposed",
+    "Question",
     "QuestionUnclear",
     "answer_second",
     "check_employers",

@@ -1,4 +1,4 @@
-"""What the kernel stores: people, files, imports, jobs, printed papers, the trail, the calendar."""
+"""What the kernel stores: people, files, imports, jobs, printed papers, tokens, the trail, the calendar."""
 
 from forum_portal.models.calendar import Holiday
 from forum_portal.models.files import StoredFile
@@ -12,9 +12,11 @@ from forum_portal.models.imports import (
 from forum_portal.models.jobs import Job
 from forum_portal.models.people import Membership, Office, Role, Satker, User
 from forum_portal.models.printing import LetterNumber, LetterRegister, PrintedPaper
+from forum_portal.models.tokens import ApiToken
 from forum_portal.models.trail import Change, Seal
 
 __all__ = [
+    "ApiToken",
     "Change",
     "HeaderMapping",
     "Holiday",

@@ -132,6 +132,8 @@ ACTIONS = {
     "office.satkers_came": "menerima satuan kerja",
     "office.satkers_left": "melepas satuan kerja",
     "user.added": "dibuat",
+    "token.made": "dibuat",
+    "token.revoked": "dicabut",
     "user.changed": "diubah",
     "user.password_issued": "diberi kata sandi sementara",
     "user.password_chosen": "memilih kata sandi sendiri",

@@ -1,4 +1,5 @@
-"""The pages of the sign-in library that are offered. The others keep the names it looks up, but answer 404."""
+"""The pages of one's own account, and those of the sign-in library that are offered. Its others keep the names that it
+looks up, but answer 404."""
 
 from allauth.account import views
 from allauth.mfa.base import views as mfa
@@ -6,6 +7,7 @@ from allauth.mfa.recovery_codes import views as codes
 from allauth.mfa.totp import views as totp
 from django.urls import path
 
+from forum_portal.web import token_pages
 from forum_portal.web.accounts import closed
 
 urlpatterns = [
@@ -14,6 +16,8 @@ urlpatterns = [
     path("ditutup/", views.account_inactive, name="account_inactive"),
     path("pastikan/", views.reauthenticate, name="account_reauthenticate"),
     path("kata-sandi/", views.password_change, name="account_change_password"),
+    path("token/", token_pages.token_list, name="tokens"),
+    path("token/<int:pk>/cabut/", token_pages.revoke, name="token_revoke"),
     path("dua-langkah/", mfa.index, name="mfa_index"),
     path("dua-langkah/masuk/", mfa.authenticate, name="mfa_authenticate"),
     path("dua-langkah/pastikan/", mfa.reauthenticate, name="mfa_reauthenticate"),

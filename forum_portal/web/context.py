@@ -88,6 +88,7 @@ def frame(request: HttpRequest) -> dict[str, Any]:
     return {
         "nav_items": items,
         "nav_more": more,
+        "may_have_tokens": bool(roles & _roles_of("tokens")),
         "may_check": bool(roles & _roles_of("employers:check")),
         "nav_more_current": any(item.current for item in more),
         "user_roles": [role.label for role in Role if role in roles],

@@ -1,14 +1,19 @@
-"""Pages for what went wrong: what happened, what to do, and the number to mention when asking for help."""
+"""Pages for what went wrong: what happened, what to do, and the number to mention when asking for help.
+
+Programs, at the addresses of the API, are told the same in JSON."""
 
 import logging
+from typing import Any
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.template import loader
 
 from forum_portal.access import public
+from forum_portal.problems import API_ROOT, problem
 
 logger = logging.getLogger(__name__)
+_CODES = {400: "bad_request", 403: "permission_denied", 404: "not_found", 500: "server_error"}
 
 
 @public
@@ -59,19 +64,26 @@ def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
 @public
 def server_error(request: HttpRequest) -> HttpResponse:
     """Rendered without context processors: whatever broke the page must not break this one."""
-    page = loader.render_to_string(
-        "errors/standalone.html",
-        {
-            "title": "Terjadi kesalahan di portal",
-            "what": "Portal gagal menyiapkan halaman ini. Kesalahannya sudah dicatat; data Anda tidak berubah.",
-            "then": "Coba lagi beberapa menit lagi. Bila tetap gagal, sebutkan nomor di bawah kepada pengelola sistem.",
-            "code": 500,
-            "request_id": getattr(request, "id", ""),
-        },
-    )
-    return HttpResponse(page, status=500)
+    shown = {
+        "title": "Terjadi kesalahan di portal",
+        "what": "Portal gagal menyiapkan halaman ini. Kesalahannya sudah dicatat; data Anda tidak berubah.",
+        "then": "Coba lagi beberapa menit lagi. Bila tetap gagal, sebutkan nomor di bawah kepada pengelola sistem.",
+        "code": 500,
+        "request_id": getattr(request, "id", ""),
+    }
+    if request.path.startswith(API_ROOT):
+        return _told(shown)
+    return HttpResponse(loader.render_to_string("errors/standalone.html", shown), status=500)
 
 
 def _page(request: HttpRequest, code: int, title: str, what: str, then: str) -> HttpResponse:
     shown = {"title": title, "what": what, "then": then, "code": code, "request_id": getattr(request, "id", "")}
+    if request.path.startswith(API_ROOT):
+        return _told(shown)
     return render(request, "errors/error.html", shown, status=code)
+
+
+def _told(shown: dict[str, Any]) -> HttpResponse:
+    then = f"{shown['then']} Nomor permintaan: {shown['request_id']}."
+    said = problem(_CODES[shown["code"]], shown["what"], how=then)
+    return JsonResponse(said, status=shown["code"])

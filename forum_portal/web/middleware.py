@@ -4,11 +4,12 @@ import uuid
 from collections.abc import Callable
 
 from django.core.exceptions import BadRequest
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 
 from forum_portal import correlation
+from forum_portal.problems import API_ROOT, problem
 
 Answer = Callable[[HttpRequest], HttpResponse]
 
@@ -44,6 +45,9 @@ class TemporaryPasswordMiddleware:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         user = request.user
         waiting = user.is_authenticated and getattr(user, "password_is_temporary", False)
+        if waiting and request.path.startswith(API_ROOT):
+            said = "Kata sandi sementara harus diganti lebih dahulu."
+            return JsonResponse(problem("password_is_temporary", said, how="Masuk ke portal dan ganti."), status=403)
         if waiting and request.path not in {reverse(name) for name in self.ALLOWED}:
             return redirect("account_change_password")
         return self.get_response(request)

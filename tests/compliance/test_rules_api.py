@@ -35,7 +35,7 @@ def test_everybody_with_a_role_may_ask(rule, who, request, as_user):
 @pytest.mark.parametrize("rule", GOOD)
 def test_who_has_no_role_finds_nothing_and_a_stranger_signs_in_first(rule, hana, as_user):
     assert ask(as_user(hana), rule, GOOD[rule]).status_code == 404
-    assert ask(Client(), rule, GOOD[rule]).status_code == 302
+    assert ask(Client(), rule, GOOD[rule]).status_code == 401
 
 
 def test_a_request_from_elsewhere_in_the_name_of_a_session_is_refused(ani):

@@ -6,7 +6,9 @@ import pytest
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
-from forum_portal.access import PUBLIC, rule_of
+from forum_portal.access import PUBLIC, is_api, rule_of
+from forum_portal.api.asking import DeclaredRule
+from forum_portal.api.view import PortalView
 from forum_portal.models import Role
 
 SAMPLES = {
@@ -73,10 +75,23 @@ def test_only_the_pages_written_down_here_are_public(name, pattern):
     ("name", "pattern"), [pair for pair in ALL if pair[0] not in OPEN_TO_ALL and not is_account_page(pair[0])]
 )
 @pytest.mark.parametrize("method", ["get", "post"])
-def test_a_stranger_is_sent_to_sign_in_from_every_page(name, pattern, method):
+def test_a_stranger_is_sent_to_sign_in_from_every_page_and_programs_are_told_so(name, pattern, method):
     response = getattr(Client(), method)(address(name, pattern))
+    if is_api(pattern.callback):
+        assert response.status_code == 401
+        assert response.json()["error"]["code"] == "not_authenticated"
+        return
     assert response.status_code == 302
     assert response["Location"].startswith(reverse("account_login") + "?next=")
+
+
+@pytest.mark.parametrize(("name", "pattern"), ALL, ids=NAMES)
+def test_no_view_is_left_to_hold_its_own_rule_but_those_of_the_api(name, pattern):
+    """What the pages' guard lets through, the base of the API holds to its rule itself."""
+    view_class = getattr(pattern.callback, "cls", None)
+    assert is_api(pattern.callback) == (view_class is not None and issubclass(view_class, PortalView))
+    if is_api(pattern.callback):
+        assert view_class.permission_classes == [DeclaredRule]
 
 
 CLOSED = [name for name, pattern in ALL if getattr(pattern.callback, "__name__", "") == "closed"]

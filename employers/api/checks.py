@@ -1,19 +1,18 @@
 """The quick check for programs: the same answers as on its page, for up to a thousand firms at once."""
 
 from dataclasses import asdict
-from typing import Any, cast
+from typing import Any
 
 from django.utils import timezone
 from rest_framework import serializers
 from rest_framework.request import Request
 from rest_framework.response import Response
-from rest_framework.views import APIView
 
 from employers.forms import LONGEST_NAME, LONGEST_REGION
-from employers.services import QuestionUnclear, check_employers, question
-from forum_portal.access import EVERY_ROLE, allow, sees_all
-from forum_portal.models import Role, User
-from forum_portal.web.json_api import StrictJSON
+from employers.services import Answer, QuestionUnclear, check_employers, question
+from forum_portal.access import EVERY_ROLE, sees_all
+from forum_portal.api.view import PortalView
+from forum_portal.models import Role
 
 MOST_CHECKS = 1000
 LONGEST_NUMBER = 40
@@ -67,18 +66,47 @@ class ManyChecks(serializers.Serializer[Any]):
     )
 
 
-class CheckEmployers(APIView):
-    parser_classes = (StrictJSON,)
-    example = '{"checks": [{"name": "CV Mahakam Karya", "npwp": "023456789722000"}]}'
+class EmployerFound(serializers.Serializer[Any]):
+    name = serializers.CharField()
+    npp = serializers.CharField()
+    npwp = serializers.CharField(help_text="Disamarkan.")
+    status = serializers.CharField()
+    programmes = serializers.ListField(child=serializers.CharField())
+    last_settled = serializers.CharField()
+
+
+class EmployerResembling(serializers.Serializer[Any]):
+    name = serializers.CharField()
+    npp = serializers.CharField(help_text="Kosong bagi yang tidak berwenang melihat pemberi kerja.")
+    evidence = serializers.ListField(child=serializers.CharField())
+
+
+class FirmChecked(serializers.Serializer[Any]):
+    answer = serializers.ChoiceField(choices=[each.value for each in Answer])
+    meaning = serializers.ListField(child=serializers.CharField())
+    not_meaning = serializers.CharField()
+    as_of = serializers.DateField(allow_null=True)
+    coverage = serializers.CharField()
+    employer = EmployerFound(allow_null=True)
+    candidates = EmployerResembling(many=True)
+
+
+class FirmsChecked(serializers.Serializer[Any]):
+    """One answer a firm, in the order asked."""
+
+    results = FirmChecked(many=True)
+
+
+class CheckEmployers(PortalView):
+    roles = EVERY_ROLE - {Role.ACCOUNTS}
+    only_reads = True
+    question = ManyChecks
+    answer = FirmsChecked
+    tag = "pemeriksaan"
+    title = "Cek cepat kepesertaan sampai 1.000 perusahaan menurut nama atau NPWP"
     example = '{"checks": [{"name": "CV Mahakam Karya", "npwp": "023456789722000"}]}'
 
     def post(self, request: Request) -> Response:
-        asked = ManyChecks(data=request.data)
-        asked.is_valid(raise_exception=True)
-        user = cast(User, request.user)
-        questions = [each["question"] for each in asked.validated_data["checks"]]
-        checked = check_employers(questions, today=timezone.localdate(), with_evidence=sees_all(user))
+        questions = [each["question"] for each in self.asked()["checks"]]
+        checked = check_employers(questions, today=timezone.localdate(), with_evidence=sees_all(self.user))
         return Response({"results": [asdict(each) for each in checked]})
-
-
-check = allow(*(EVERY_ROLE - {Role.ACCOUNTS}))(CheckEmployers.as_view())
