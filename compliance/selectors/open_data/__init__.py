@@ -2,7 +2,7 @@
 
 from compliance.selectors.open_data.bundles import bundles, newest_bundle
 from compliance.selectors.open_data.figures import public_figures
-from compliance.selectors.open_data.purchases import data_day, package_rows, purchase_slices
+from compliance.selectors.open_data.purchases import data_day, package_rows, published_contracts, purchase_slices
 from compliance.selectors.open_data.shown import Published, published
 
 __all__ = [
@@ -13,5 +13,6 @@ __all__ = [
     "package_rows",
     "public_figures",
     "published",
+    "published_contracts",
     "purchase_slices",
 ]

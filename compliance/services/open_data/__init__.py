@@ -2,15 +2,17 @@
 
 from compliance.services.open_data.bundle import KIND, ask_for_a_bundle, bundle_path, make_bundle
 from compliance.services.open_data.checking import faults_of
-from compliance.services.open_data.packages import releases, write_package, write_packages
+from compliance.services.open_data.packages import frame_of_page, releases, releases_of, write_package, write_packages
 
 __all__ = [
     "KIND",
     "ask_for_a_bundle",
     "bundle_path",
     "faults_of",
+    "frame_of_page",
     "make_bundle",
     "releases",
+    "releases_of",
     "write_package",
     "write_packages",
 ]

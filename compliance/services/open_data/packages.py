@@ -1,19 +1,20 @@
 """All purchases as OCDS release packages: in one stream, or in files of some releases each."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
 from itertools import islice
 from pathlib import Path
 from typing import NamedTuple, Protocol
 
 from django.conf import settings
+from django.utils import timezone
 
 from compliance.ocds.facts import Purchase
 from compliance.ocds.packages import Frame, streamed
 from compliance.ocds.releases import Release, release_of, with_id
 from compliance.ocds.rows import contract_row, outcome_row
 from compliance.openness.columns import Row
-from compliance.selectors.open_data import data_day, purchase_slices
+from compliance.selectors.open_data import data_day, published_contracts, purchase_slices
 from compliance.selectors.rule_set import rule_set
 
 BUNDLE_PATH = "/data-terbuka/ocds.json"
@@ -54,6 +55,18 @@ def releases(today: date) -> Iterator[Release]:
     for some in purchase_slices(today):
         for each in some:
             yield told(each, rules).release
+
+
+def releases_of(contracts: Sequence[int], today: date) -> list[Release]:
+    """Of these contracts, in the order of their row numbers."""
+    rules = rule_set_mark()
+    found = purchase_slices(today, published_contracts().filter(pk__in=contracts))
+    return [told(each, rules).release for some in found for each in some]
+
+
+def frame_of_page(path: str) -> Frame:
+    """The frame of a package that is asked for at `path`, with its parameters."""
+    return frame(data_day() or timezone.localdate(), path)
 
 
 def write_package(stream: Writable, today: date) -> int:
