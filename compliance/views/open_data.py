@@ -8,6 +8,7 @@ from django.contrib import messages
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse, HttpResponseBase, JsonResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
+from django.utils.dateparse import parse_date
 from django.views.decorators.http import require_POST, require_safe
 
 from compliance.ocds.extension import extension_files
@@ -59,6 +60,7 @@ def page(request: HttpRequest) -> HttpResponse:
         "title": "Perlindungan pekerja pada kontrak pemerintah",
         "found": found,
         "figures": _with_shares(found.figures) if found else None,
+        "judged_as_of": parse_date(found.figures["judged_as_of"]) if found else None,
         "is_public": settings.PUBLIC_PAGE,
     }
     return _fresh(request, render(request, "compliance/open_page.html", shown), found)

@@ -4,11 +4,12 @@ import csv
 import hashlib
 import shutil
 import zipfile
+from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
 from io import TextIOWrapper
 from pathlib import Path
-from typing import Any
+from typing import IO, Any
 
 from compliance.ocds.columns import CONTRACTS, OUTCOMES
 from compliance.ocds.packages import streamed
@@ -64,23 +65,30 @@ def _counting(slices: Iterable[list[Row]], name: str, said: Progress) -> Iterato
 
 
 def _write_purchases(folder: Path, day: date, today: date, rules: str, said: Progress) -> None:
-    """Three files in one reading of the contracts."""
+    """Three files in one reading of the contracts. Only the short rows of the outcomes are kept until the end."""
     outcomes: list[Row] = []
-    contracts: list[Row] = []
+    waiting: deque[Row] = deque()
 
     def every() -> Iterator[Release]:
+        written = 0
         for some in purchase_slices(today):
             for each in some:
                 purchase = told(each, rules)
-                contracts.append(purchase.contract)
+                waiting.append(purchase.contract)
                 if purchase.outcome is not None:
                     outcomes.append(purchase.outcome)
                 yield purchase.release
-            said(CONTRACTS.file, len(contracts))
+            written += len(some)
+            said(CONTRACTS.file, written)
+
+    def contracts(ocds: IO[str]) -> Iterator[Row]:
+        for piece in streamed(frame(day), every()):
+            ocds.write(piece)
+            while waiting:
+                yield waiting.popleft()
 
     with (folder / OCDS).open("w", encoding="utf-8", newline="\n") as stream:
-        stream.writelines(streamed(frame(day), every()))
-    _write(folder, CONTRACTS, contracts)
+        _write(folder, CONTRACTS, contracts(stream))
     _write(folder, OUTCOMES, outcomes)
 
 

@@ -74,7 +74,12 @@ def test_the_page_and_its_json_show_the_frozen_figures_whatever_comes_after(prov
     assert before == after_it
     assert before["total"] == made.figures["total"]
     page = Client().get("/terbuka/").content.decode()
-    for text in ("Keadaan data 3 Oktober 2025", "Indikasi bukan pelanggaran", "Arti setiap angka"):
+    for text in (
+        "Keadaan data 3 Oktober 2025",
+        "Kepesertaan dinilai per 3 Oktober 2025",
+        "Indikasi bukan pelanggaran",
+        "Arti setiap angka",
+    ):
         assert text in page
 
 
