@@ -1,6 +1,6 @@
 from django.urls import path
 
-from compliance.api import bulk, figures, lists, rules, slips
+from compliance.api import bulk, figures, lists, open_data, rules, slips
 
 app_name = "compliance_api"
 urlpatterns = [
@@ -16,6 +16,8 @@ urlpatterns = [
     path("indicators/<str:code>/readings", lists.Readings.as_view(), name="readings"),
     path("dashboard", figures.Dashboard.as_view(), name="dashboard"),
     path("coverage", figures.Coverage.as_view(), name="coverage"),
+    path("ocds/releases", open_data.Releases.as_view(), name="ocds_releases"),
+    path("bundles", open_data.Bundles.as_view(), name="bundles"),
     path("check", bulk.CheckMany.as_view(), name="check_many"),
     path("slips/check", slips.CheckSlips.as_view(), name="slip_check"),
     path("rules/contribution", rules.Contribution.as_view(), name="contribution"),

@@ -17,6 +17,8 @@ from compliance.services.home import ask_when_due as ask_home_when_due
 from compliance.services.home import keep_home
 from compliance.services.measures import KIND as MEASURE
 from compliance.services.measures import measure
+from compliance.services.open_data import KIND as OPEN_BUNDLE
+from compliance.services.open_data import make_bundle
 from compliance.services.printing import KIND as PRINTING
 from compliance.services.printing import print_papers
 from compliance.services.shards import KIND as SHARD
@@ -79,6 +81,11 @@ def print_many_guidelines(job: RunningJob) -> None:
 @handles(ALERTS, "Menghitung peringatan")
 def raise_what_is_new(job: RunningJob) -> None:
     raise_alerts(job)
+
+
+@handles(OPEN_BUNDLE, "Membuat berkas data terbuka", ResultPage("Lihat data terbuka", "compliance:open_bundles"))
+def make_the_open_bundle(job: RunningJob) -> None:
+    make_bundle(job)
 
 
 @handles(MAIL, "Mengirim surel peringatan")

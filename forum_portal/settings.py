@@ -286,6 +286,13 @@ MAIL_DOMAIN = DEFAULT_FROM_EMAIL.rpartition("@")[2].rstrip("> ") or "localhost"
 # From this hour of the day on the day's messages go out, in the portal's time zone.
 MAIL_HOUR = env.number("PORTAL_MAIL_HOUR", 7)
 
+# Whether strangers find the public page; without it only those who see everything do.
+PUBLIC_PAGE = env.yes_no("PORTAL_PUBLIC_PAGE")
+# What the numbers of OCDS processes begin with. A registered prefix looks like "ocds-a1b2c3"; this one is local.
+OCID_PREFIX = env.text("PORTAL_OCID_PREFIX", "lokal-forumkaltim")
+if not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", OCID_PREFIX):
+    raise ImproperlyConfigured("PORTAL_OCID_PREFIX must be small letters, digits and hyphens")
+
 LOGGING: dict[str, Any] = {
     "version": 1,
     "disable_existing_loggers": False,

@@ -27,6 +27,7 @@ from compliance.models.law import (
 )
 from compliance.models.measures import ContractMeasure, IndicatorPattern, IndicatorReading, UnitMeasure
 from compliance.models.meetings import MeetingPack
+from compliance.models.open_bundles import OpenBundle
 from compliance.models.papers import Delivery, Paper
 from compliance.models.payments import PaymentAdvice
 from compliance.models.profile import LetterProfile
@@ -72,6 +73,7 @@ __all__ = [
     "MinimumWage",
     "MonthFigures",
     "OfficeMonth",
+    "OpenBundle",
     "OwnAccountPrice",
     "OwnAccountReduction",
     "PackageCoverage",

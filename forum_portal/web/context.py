@@ -41,6 +41,7 @@ NOW_AND_THEN = (
     ("Sektor kelapa sawit", "compliance:sector_palm", WATCHING),
     ("Indikator", "compliance:indicators", WATCHING),
     ("Terbitan", "compliance:publications", WATCHING),
+    ("Data terbuka", "compliance:open_bundles", WATCHING),
     ("Bahan rapat", "compliance:meeting_packs", WATCHING),
     ("Saran pembayaran", "compliance:advices", WORKING),
     ("Periksa slip", "compliance:slip_check_many", WORKING),

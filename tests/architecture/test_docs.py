@@ -1,11 +1,13 @@
 """Pages that are made from the code say what the code says. UPDATE_DOCS=1 writes them anew."""
 
 import os
+from functools import partial
 from pathlib import Path
 
 import pytest
 
 from compliance.indicators import indicators_table
+from compliance.ocds.extension import extension_files
 from compliance.rules import rules_table
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -26,7 +28,10 @@ reason to look at a contract (*kontrak*), a firm (*perusahaan*) or an office (*O
 units is shown as *kemungkinan salah setel*.
 
 """
-PAGES = {"docs/rules.md": lambda: RULES_HEAD + rules_table() + INDICATORS_HEAD + indicators_table()}
+PAGES = {
+    "docs/rules.md": lambda: RULES_HEAD + rules_table() + INDICATORS_HEAD + indicators_table(),
+    **{f"docs/ocds/{name}": partial(extension_files().__getitem__, name) for name in extension_files()},
+}
 
 
 @pytest.mark.parametrize("page", PAGES)

@@ -75,6 +75,10 @@ TESTED = {
         "compliance/test_home_job.py::test_delivered_twice_it_is_done_once",
         "compliance/test_home_job.py::test_killed_at_any_step_and_run_again_it_is_as_if_it_had_never_been_interrupted",
     ),
+    "compliance.open_bundle": (
+        "compliance/test_open_bundle.py::test_delivered_twice_the_bundle_is_made_once",
+        "compliance/test_open_bundle.py::test_killed_at_any_step_and_run_again_it_is_as_if_it_had_never_been_interrupted",
+    ),
     "compliance.print_papers": (
         "compliance/test_printing.py::test_delivered_twice_each_paper_is_printed_once",
         "compliance/test_printing.py::test_killed_at_any_step_and_run_again_every_paper_is_there_once",

@@ -115,6 +115,8 @@ def about_data() -> list[PageType]:
         PageType("minimum wages", "/hukum/upah-minimum/"),
         PageType("days off", "/hukum/hari-libur/"),
         PageType("proposals to change the law", "/hukum/usulan/"),
+        PageType("open data", "/data-terbuka/"),
+        PageType("public page", "/terbuka/"),
         PageType("jobs", "/pekerjaan/"),
         PageType("job", f"/pekerjaan/{Job.objects.latest('pk').pk}/"),
     ]

@@ -22,6 +22,7 @@ SAMPLES = {
     "kind": "penyedia",
     "kd_rup": "60012345",
     "signed": "x",
+    "name": "extension.json",
 }
 
 # Pages that anyone may see without signing in. A new one must be written down here on purpose.
@@ -33,6 +34,9 @@ OPEN_TO_ALL = {
     "appearance",
     "compliance:slip_check",
     "compliance:slip_scanned",
+    "compliance:open_page",
+    "compliance:open_figures",
+    "compliance:open_extension",
 }
 
 
@@ -163,6 +167,7 @@ MAY_OPEN = {
     "/kesehatan-data/": SEES_ALL | {"ani"},
     "/slip/banyak/": SEES_ALL | {"ani"},
     "/slip/pemeriksa.html": SEES_ALL | {"ani"},
+    "/data-terbuka/": SEES_ALL,
     "/tarikan/": SEES_ALL,
     "/tarikan/baru/": {"eko"},
     "/perangkat-daerah/": SEES_ALL,
