@@ -6,6 +6,7 @@ from typing import Any
 
 from django.http import HttpRequest
 from django.urls import resolve, reverse
+from django.utils.translation import get_language
 
 from forum_portal.access import PUBLIC, offices_of, roles_of, rule_of
 from forum_portal.models import Role
@@ -72,9 +73,10 @@ def _roles_of(name: str) -> frozenset[Role]:
 
 
 def frame(request: HttpRequest) -> dict[str, Any]:
+    language = {"LANGUAGE_CODE": get_language()}
     user = getattr(request, "user", None)
     if user is None or not user.is_authenticated:
-        return {"nav_items": [], "nav_more": [], "user_roles": [], "user_offices": []}
+        return language | {"nav_items": [], "nav_more": [], "user_roles": [], "user_offices": []}
     roles = roles_of(user)
     reachable = [place for place in destinations() if place.roles & roles]
     here = max((place.url for place in reachable if request.path.startswith(place.url)), key=len, default="")
@@ -84,7 +86,7 @@ def frame(request: HttpRequest) -> dict[str, Any]:
     )
     if len(more) == 1:
         items, more = items + more, []
-    return {
+    return language | {
         "nav_items": items,
         "nav_more": more,
         "may_check": bool(roles & _roles_of("employers:check")),

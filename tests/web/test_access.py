@@ -28,6 +28,7 @@ OPEN_TO_ALL = {
     "health_live",
     "health_ready",
     "favicon",
+    "set_language",
     "compliance:slip_check",
     "compliance:slip_scanned",
 }
