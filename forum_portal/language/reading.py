@@ -11,14 +11,82 @@ from collections.abc import Iterator
 from forum_portal.language.source import is_text, msgid
 
 LABELS = frozenset(
-    "title label verbose_name verbose_name_plural help_text sentence intro empty caption heading name_of_rows what then "
-    "search_label search_hint empty_label meaning text words header describe description next_step unit reason note "
-    "message question short".split()
+    [
+        "title",
+        "label",
+        "verbose_name",
+        "verbose_name_plural",
+        "help_text",
+        "sentence",
+        "intro",
+        "empty",
+        "caption",
+        "heading",
+        "name_of_rows",
+        "what",
+        "then",
+        "search_label",
+        "search_hint",
+        "empty_label",
+        "meaning",
+        "text",
+        "words",
+        "header",
+        "describe",
+        "description",
+        "next_step",
+        "unit",
+        "reason",
+        "note",
+        "message",
+        "question",
+        "short",
+    ]
 )
 _UNSEEN_CALLS = frozenset(
-    "debug info warning error exception getLogger compile sub match search fullmatch split findall filter exclude "
-    "values values_list annotate order_by select_related prefetch_related only F Q getattr setattr hasattr path "
-    "TypeVar namedtuple StrEnum Enum import_module ImproperlyConfigured RuntimeError ValueError TypeError AssertionError KeyError execute RegexValidator".split()
+    [
+        "debug",
+        "info",
+        "warning",
+        "error",
+        "exception",
+        "getLogger",
+        "compile",
+        "sub",
+        "match",
+        "search",
+        "fullmatch",
+        "split",
+        "findall",
+        "filter",
+        "exclude",
+        "values",
+        "values_list",
+        "annotate",
+        "order_by",
+        "select_related",
+        "prefetch_related",
+        "only",
+        "F",
+        "Q",
+        "getattr",
+        "setattr",
+        "hasattr",
+        "path",
+        "TypeVar",
+        "namedtuple",
+        "StrEnum",
+        "Enum",
+        "import_module",
+        "ImproperlyConfigured",
+        "RuntimeError",
+        "ValueError",
+        "TypeError",
+        "AssertionError",
+        "KeyError",
+        "execute",
+        "RegexValidator",
+    ]
 )
 _SIGNS = re.compile(
     r"\b(?:yang|dan|belum|untuk|dengan|tidak|adalah|pada|dari|atau|ini|itu|oleh|sudah|karena|bahwa|sebagai|dalam|akan|"
@@ -30,7 +98,7 @@ _SIGNS = re.compile(
 _ENGLISH = re.compile(r"\b(?:the|of|is|are|and|with|must|not|for|has|an|by|cannot|without|this)\b")
 _MARKUP = re.compile(r"<[^>]*>")
 _HUMAN_MARKUP = re.compile(r"(?:title|aria-label|data-label)=\"([^\"{]+)\"")
-_WORDS = re.compile(r"[A-Z][a-z]+(?:[ ,.()/&’'“”:–?-]+[\w().?]+)*")
+_WORDS = re.compile(r"[A-Z][a-z]+(?:[ ,.()/&’'“”:–?-]+[\w().?{}“”]+)*:?")
 _UNSEEN_NAMES = frozenset({"__all__", "fields", "sequence", "attrs", "ordering"})
 
 
@@ -48,9 +116,7 @@ def texts_in(code: str) -> list[str]:
 
 def _text(node: ast.AST, parents: dict[ast.AST, ast.AST]) -> str | None:
     if isinstance(node, ast.JoinedStr):
-        return "".join(
-            str(part.value) if isinstance(part, ast.Constant) else "{}" for part in node.values
-        )
+        return "".join(str(part.value) if isinstance(part, ast.Constant) else "{}" for part in node.values)
     if isinstance(node, ast.Constant) and isinstance(node.value, str):
         parent = parents[node]
         if isinstance(parent, ast.JoinedStr | ast.Expr):

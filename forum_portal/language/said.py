@@ -21,11 +21,17 @@ from forum_portal.language.source import HUMAN_ATTRIBUTES, is_text, msgid
 _PART = re.compile(r"(<[^>]*>)")
 _ATTRIBUTE = re.compile(rf"(?<=\s)({'|'.join(HUMAN_ATTRIBUTES)})=\"([^\"]*)\"")
 _COUNTED = re.compile(r"class=\"[^\"]*\b(?:figure|num|number|money)\b")
-_SENTENCE_END = re.compile(r"(?<=[.!?;:]) ")
 # Words that no English text and hardly any name holds.
 INDONESIAN = re.compile(
     r"\b(?:yang|dan|belum|untuk|dengan|tidak|adalah|pada|dari|atau|ini|itu|oleh|sudah|karena|bahwa|sebagai|dalam|"
     r"akan|tanpa|hanya|dapat|bukan|sejak|sampai|menurut|bila)\b",
+    re.IGNORECASE,
+)
+
+# Words of names and titles, by which they too are pronounced as Indonesian.
+_NAMING = re.compile(
+    r"\b(?:pekerjaan|jalan|dinas|badan|biro|kerja|pasal|ayat|usaha|semua|hari|tahun|nama|nomor|perusahaan|pengadaan|"
+    r"pembangunan|rehabilitasi|pemeliharaan|peningkatan|perbaikan|gedung|kantor|sekretariat|kecamatan|jasa)\b",
     re.IGNORECASE,
 )
 
@@ -40,15 +46,7 @@ def english_of(text: str) -> str | None:
     key = msgid(text)
     if not is_text(key):
         return None
-    return catalogue.look(key) or _sentence_by_sentence(key) or catalogue.sentence(key)
-
-
-def _sentence_by_sentence(text: str) -> str | None:
-    parts = _SENTENCE_END.split(text)
-    if len(parts) == 1:
-        return None
-    said = [catalogue.look(part) or catalogue.sentence(part) for part in parts]
-    return " ".join(part for part in said if part is not None) if all(said) else None
+    return catalogue.english(key)
 
 
 def in_english(value: Any, *, plain: bool = False, counted: bool = False) -> Any:
@@ -66,7 +64,7 @@ def in_english(value: Any, *, plain: bool = False, counted: bool = False) -> Any
         return english
     if counted:
         return figures(value)
-    if not plain and INDONESIAN.search(value):
+    if not plain and (INDONESIAN.search(value) or _NAMING.search(value)):
         return format_html('<span lang="id">{}</span>', value)
     return clear_figures(value)
 

@@ -9,7 +9,16 @@ import re
 from collections.abc import Callable, Iterator
 from html import unescape
 
-HUMAN_ATTRIBUTES = ("alt", "title", "placeholder", "aria-label", "data-label", "data-announce", "data-confirm", "data-none")
+HUMAN_ATTRIBUTES = (
+    "alt",
+    "title",
+    "placeholder",
+    "aria-label",
+    "data-label",
+    "data-announce",
+    "data-confirm",
+    "data-none",
+)
 # Their content is for machines, or is what somebody wrote.
 _SKIPPED = frozenset({"script", "style", "textarea", "code", "kbd", "pre"})
 # In these no element may stand, so nothing in them can be marked as Indonesian.
@@ -20,7 +29,7 @@ _MARK = r"\{\{.*?\}\}|\{% comment\b.*?\{% endcomment %\}|\{%.*?%\}|\{#.*?#\}"
 _TAG = rf"<!--.*?-->|</?[a-zA-Z!](?:{_MARK}|\"(?:{_MARK}|[^\"])*\"|'(?:{_MARK}|[^'])*'|[^>\"'])*>"
 _TOKEN = re.compile(rf"(?P<mark>{_MARK})|(?P<tag>{_TAG})|(?P<text>[^<{{]+|[<{{])", re.DOTALL)
 _ATTRIBUTE = re.compile(
-    rf"(?<=\s)(?P<name>{'|'.join(HUMAN_ATTRIBUTES)})=\"(?P<value>(?:{_MARK}|[^\"])*)\"", re.DOTALL
+    rf"(?<=[\s}}])(?P<name>{'|'.join(HUMAN_ATTRIBUTES)})=\"(?P<value>(?:{_MARK}|[^\"])*)\"", re.DOTALL
 )
 _PLACE = re.compile(r"\{(\d*)\}|\[([^\]|]*)\|([^\]]*)\]")
 _LETTERS = re.compile(r"[^\W\d_]{2}")
@@ -103,15 +112,12 @@ def _follow(tag: str, open_skips: list[str]) -> None:
     if tag.startswith("</"):
         if open_skips and open_skips[-1] == name:
             open_skips.pop()
-    elif open_skips and open_skips[-1] == name or name in _SKIPPED or (name != "html" and ' lang="id"' in tag):
+    elif (open_skips and open_skips[-1] == name) or name in _SKIPPED or (name != "html" and ' lang="id"' in tag):
         open_skips.append(name)
 
 
 def _attribute(found: re.Match[str], look: Look) -> str:
-    run = [
-        ("mark" if token.startswith("{{") else kind, token)
-        for kind, token in _value_tokens(found["value"])
-    ]
+    run = [("mark" if token.startswith("{{") else kind, token) for kind, token in _value_tokens(found["value"])]
     out, part = [], []
     for kind, token in run:
         if kind == "mark" and not token.startswith("{{"):

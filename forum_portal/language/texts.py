@@ -1,7 +1,6 @@
 """All texts of the portal that an English page shows, and what the catalogue lacks of them."""
 
 from collections.abc import Iterator
-from pathlib import Path
 
 from django.conf import settings
 
@@ -13,8 +12,34 @@ from forum_portal.language.source import texts_of
 APPS = ("forum_portal", "employers", "procurement", "compliance")
 # Rules of data and official papers: words that are recognised in files, letters, invented provinces, the console.
 _UNSEEN = frozenset(
-    "migrations management demo serve matching documents language formats columns feeds guideline letters printing "
-    "physical_words settings doctor logs checks sample regions sources identity replaying tracing api json_api".split()
+    [
+        "migrations",
+        "management",
+        "demo",
+        "serve",
+        "matching",
+        "documents",
+        "language",
+        "formats",
+        "columns",
+        "feeds",
+        "guideline",
+        "letters",
+        "printing",
+        "physical_words",
+        "settings",
+        "doctor",
+        "logs",
+        "checks",
+        "sample",
+        "regions",
+        "sources",
+        "identity",
+        "replaying",
+        "tracing",
+        "api",
+        "json_api",
+    ]
 )
 # Modules whose sentences go onto official papers, into mail or to the console, or are words of files.
 _UNSEEN_FILES = frozenset(

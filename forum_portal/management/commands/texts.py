@@ -13,7 +13,9 @@ class Command(BaseCommand):
     help = "Daftar naskah layar: semua, yang belum berbahasa Inggris, atau yang tidak dipakai lagi."
 
     def add_arguments(self, parser: ArgumentParser) -> None:
-        parser.add_argument("--missing", action="store_true", help="yang belum ada di katalog, siap ditempel ke katalog")
+        parser.add_argument(
+            "--missing", action="store_true", help="yang belum ada di katalog, siap ditempel ke katalog"
+        )
         parser.add_argument("--unused", action="store_true", help="yang ada di katalog tetapi tidak ditemukan lagi")
 
     def handle(self, *args: Any, missing: bool, unused: bool, **options: Any) -> None:
