@@ -92,7 +92,9 @@ _SIGNS = re.compile(
     r"\b(?:yang|dan|belum|untuk|dengan|tidak|adalah|pada|dari|atau|ini|itu|oleh|sudah|karena|bahwa|sebagai|dalam|akan|"
     r"tanpa|hanya|dapat|bukan|sejak|sampai|menurut|bila|ke|di|per|hari|bulan|tahun|baris|berkas|paket|kontrak|surat|"
     r"temuan|nomor|tanggal|nilai|jumlah|daftar|data|semua|ada|lebih|satu|lain|kali|orang|pekerja|penyedia|firma|"
-    r"perusahaan|kerja|iuran|peserta|kepesertaan|pilih|isi|tulis|berlaku|dicatat|alasan|hasil|pemeriksaan|batas|kolom)\b",
+    r"perusahaan|kerja|iuran|peserta|kepesertaan|pilih|isi|tulis|berlaku|dicatat|alasan|hasil|pemeriksaan|batas|kolom|"
+    r"termasuk|seluruh|bagian|mulai|saat|sama|sah|upah|bentuk|usaha|terlewat|indeks|kurang|paling|mungkin|lama|baru|"
+    r"tersimpan|nama|angka|jalan|masa|biasa|awal|akhir|setiap|terlalu|jasa|berbeda|tunggakan|termin)\b",
     re.IGNORECASE,
 )
 _ENGLISH = re.compile(r"\b(?:the|of|is|are|and|with|must|not|for|has|an|by|cannot|without|this)\b")

@@ -51,6 +51,7 @@ _UNSEEN_FILES = frozenset(
         "compliance/services/cases/letter_money.py",
         "compliance/services/examining.py",
         "compliance/services/meetings.py",
+        "compliance/rules/labour_categories.py",
         "compliance/startup.py",
         "forum_portal/intake/workbook/biff.py",
         "forum_portal/intake/workbook/xlsx_scan.py",
