@@ -3,13 +3,14 @@
 from django.urls import include, path
 
 from forum_portal.api import docs
-from forum_portal.web import health, home, job_page, lists, offices, people_pages, review_pages
+from forum_portal.web import health, home, job_page, language, lists, offices, people_pages, review_pages
 
 urlpatterns = [
     path("", home.home, name="home"),
     path("health/live", health.live, name="health_live"),
     path("health/ready", health.ready, name="health_ready"),
     path("favicon.ico", home.favicon, name="favicon"),
+    path("bahasa/", language.choose, name="set_language"),
     path("akun/", include("forum_portal.web.account_urls")),
     path("pengguna/", people_pages.users, name="users"),
     path("pengguna/baru/", people_pages.add_user, name="user_add"),

@@ -11,6 +11,7 @@ from functools import cache
 from typing import Any
 
 from django.template.loader import render_to_string
+from django.utils.translation import override
 
 VARIANT = "pdf/a-3a"
 
@@ -32,8 +33,10 @@ class Printer:
         return bytes(made)
 
     def paper(self, template: str, content: dict[str, object], *, identifier: str) -> bytes:
-        """A template of `templates/papers/` filled with a frozen content and printed."""
-        return self.pdf(render_to_string(template, content), identifier=identifier)
+        """A template of `templates/papers/` filled with a frozen content and printed: Indonesian whoever prints it."""
+        with override("id"):
+            html = render_to_string(template, content)
+        return self.pdf(html, identifier=identifier)
 
 
 @cache

@@ -9,6 +9,8 @@ from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
+from forum_portal.language.said import in_english, is_english
+from forum_portal.language.said import label as said
 from forum_portal.masking import mask_npwp
 from forum_portal.months import NAMES, Month
 from forum_portal.rupiah import grouped, percent, rupiah_short
@@ -196,13 +198,13 @@ def tindakan(action: str) -> str:
 @register.simple_tag
 def pill(label: Any, tone: str = "secondary") -> SafeString:
     """A status: its tone shows as an icon and a colour, its meaning as text."""
-    return format_html('<span class="pill pill-{}">{}</span>', tone if tone in TONES else "secondary", label)
+    return format_html('<span class="pill pill-{}">{}</span>', tone if tone in TONES else "secondary", said(label))
 
 
 @register.simple_tag
 def linked_number(number: Any, url: str) -> SafeString:
     """A figure that opens exactly the list it counts; a nought is no link."""
-    text = angka(number)
+    text = in_english(angka(number), counted=True) if is_english() else angka(number)
     if not number or not url:
         return format_html('<span class="figure">{}</span>', text)
     return format_html('<a class="figure" href="{}">{}</a>', url, text)

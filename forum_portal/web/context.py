@@ -7,6 +7,7 @@ from typing import Any
 from django.http import HttpRequest
 from django.urls import resolve, reverse
 from django.utils import timezone
+from django.utils.translation import get_language
 
 from forum_portal.access import PUBLIC, offices_of, roles_of, rule_of
 from forum_portal.models import Role
@@ -99,7 +100,7 @@ def _roles_of(name: str) -> frozenset[Role]:
 
 def frame(request: HttpRequest) -> dict[str, Any]:
     user = getattr(request, "user", None)
-    looks = Appearance.of(request).for_pages()
+    looks = {**Appearance.of(request).for_pages(), "LANGUAGE_CODE": get_language()}
     if user is None or not user.is_authenticated:
         return {
             **looks,

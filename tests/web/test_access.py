@@ -32,6 +32,7 @@ OPEN_TO_ALL = {
     "health_ready",
     "favicon",
     "appearance",
+    "set_language",
     "compliance:slip_check",
     "compliance:slip_scanned",
     "compliance:open_page",

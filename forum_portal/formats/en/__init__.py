@@ -1,0 +1,1 @@
+"""English of the portal: typed as in Indonesian."""
