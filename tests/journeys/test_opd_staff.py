@@ -1,6 +1,5 @@
 """Staff of an office: their packages, the list they fill in, and nothing of other offices."""
 
-import os
 import re
 from pathlib import Path
 
@@ -10,6 +9,7 @@ from playwright.sync_api import Page, expect
 from forum_portal import jobs
 from procurement.models import Contract
 from tests.handmade import BANJAR_ROWS, banjar_list
+from tests.journeys.pictures import picture_for_guide
 from tests.journeys.visitor import PHONE, Visitor
 from tests.journeys.world import CONTRACT_HEADERS, PUPR_CONTRACTS, UNREGISTERED, contract
 
@@ -17,14 +17,7 @@ NEW = contract(8, "Perbaikan trotoar Jalan Bhayangkara", UNREGISTERED, 88_000_00
 CHANGED = {**PUPR_CONTRACTS[0], "Nilai kontrak": 186_000_000}
 BAD = contract(9, "", UNREGISTERED, 75_000_000)
 
-GUIDE_IMAGES = Path(__file__).parents[2] / "docs" / "images"
 GUIDE_WIDTH = {"width": 1280, "height": 800}
-
-
-def picture_for_guide(visitor: Visitor, name: str) -> None:
-    """Takes the guide's picture anew where UPDATE_SCREENSHOTS is set."""
-    if os.environ.get("UPDATE_SCREENSHOTS"):
-        visitor.page.screenshot(path=GUIDE_IMAGES / f"panduan-opd-{name}.png")
 
 
 def filled(template: Path, *rows: dict) -> Path:
@@ -75,7 +68,7 @@ def test_a_filled_template_is_looked_at_applied_and_checked(visit, province, ani
     assert jobs.run_all_queued() >= 2
     expect(page.locator(".masthead")).to_contain_text("Diterapkan")
     visitor.open_menu("Paket saya")
-    visitor.click(page.get_by_role("link", name="Perbaikan trotoar Jalan Bhayangkara"))
+    visitor.click(page.get_by_role("link", name="Perbaikan trotoar Jalan Bhayangkara", exact=True))
     expect(page.locator("main")).to_contain_text("88.000.000")
     assert not Contract.objects.filter(key__endswith=":9").exists()
 
