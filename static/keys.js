@@ -13,7 +13,8 @@
       event.preventDefault();
       search.focus();
       search.select();
-    } else if (event.key === "?" && help && help.showModal) {
+    } else if (event.key === "?" && help && help.showModal && !document.querySelector("[data-keys]")) {
+      // A page with keys of its own explains them itself.
       event.preventDefault();
       help.showModal();
     }
