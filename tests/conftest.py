@@ -16,6 +16,7 @@ from forum_portal.models import Office, Role, User
 from tests import cast, worlds
 from tests.factories import user_with
 
+STANDING: pytest.StashKey[worlds.Standing] = pytest.StashKey()
 LOCAL = frozenset({"localhost", "127.0.0.1", "::1"})
 
 
@@ -26,23 +27,33 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     items.sort(key=lambda item: (worlds.commits(item), worlds.world_of(item)))
 
 
+@pytest.hookimpl(tryfirst=True)
+def pytest_runtest_setup(item: pytest.Item) -> None:
+    """A world that the next test does not ask for ends before anything of that test begins: a browser's event loop
+    would hide the connection on which it stands."""
+    if standing := item.session.stash.get(STANDING, None):
+        standing.end_unless(worlds.world_of(item))
+
+
 @pytest.fixture(scope="session")
 def _standing(
-    django_db_setup: None, django_db_blocker: Any, tmp_path_factory: pytest.TempPathFactory
+    request: pytest.FixtureRequest,
+    django_db_setup: None,
+    django_db_blocker: Any,
+    tmp_path_factory: pytest.TempPathFactory,
 ) -> Iterator[worlds.Standing]:
-    standing = worlds.Standing(tmp_path_factory.mktemp("worlds"))
+    standing = worlds.Standing(tmp_path_factory.mktemp("worlds"), django_db_blocker)
+    request.session.stash[STANDING] = standing
     yield standing
-    with django_db_blocker.unblock():
-        standing.end()
+    standing.end_unless("")
 
 
 @pytest.fixture
 def standing_world(
-    request: pytest.FixtureRequest, _test_conditions: None, _standing: worlds.Standing, django_db_blocker: Any
+    request: pytest.FixtureRequest, _test_conditions: None, _standing: worlds.Standing
 ) -> worlds.Standing:
     """The world that the test asks for stands before its own transaction begins."""
-    with django_db_blocker.unblock():
-        _standing.let(worlds.world_of(request.node))
+    _standing.let(worlds.world_of(request.node))
     return _standing
 
 

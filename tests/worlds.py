@@ -8,6 +8,7 @@ import shutil
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import pytest
 from django.db import transaction
@@ -33,25 +34,26 @@ class Standing:
     """Which world stands now, with the files that were handed in while it was built."""
 
     folder: Path
+    blocker: Any
     name: str = ""
     _around: transaction.Atomic | None = None
 
     def let(self, name: str) -> None:
-        if name == self.name:
+        if not name or name == self.name:
             return
-        self.end()
-        if not name:
-            return
-        self._around = transaction.atomic()
-        # As Django's own tests do: within it, what must be outermost elsewhere may be so in a test.
-        self._around._from_testcase = True  # type: ignore[attr-defined]
-        self._around.__enter__()
-        self.name = name
-        with override_settings(MEDIA_ROOT=self.files):
+        self.end_unless(name)
+        with self.blocker.unblock(), override_settings(MEDIA_ROOT=self.folder / name):
+            self._around = transaction.atomic()
+            # As Django's own tests do: within it, what must be outermost elsewhere may be so in a test.
+            self._around._from_testcase = True  # type: ignore[attr-defined]
+            self._around.__enter__()
+            self.name = name
             WORLDS[name]()
 
-    def end(self) -> None:
-        if self._around is not None:
+    def end_unless(self, name: str) -> None:
+        if self._around is None or name == self.name:
+            return
+        with self.blocker.unblock():
             transaction.set_rollback(True)
             self._around.__exit__(None, None, None)
         self.name, self._around = "", None
