@@ -26,6 +26,7 @@ class OfficeContractTable(ContractTable):
     export_only = (*ContractTable.export_only, "value", "spk_date", "contribution")
     optional = (*ContractTable.optional, "value", "spk_date", "contribution")
     screen_only = ("act",)
+    reads = ()
 
     duty = tables.Column(verbose_name="Langkah berikutnya", attrs={"cell": {"class": "next-step card-first"}})
     duty_due = tables.Column(verbose_name="Batas waktu", attrs=FIRST_ON_CARDS)
