@@ -181,7 +181,7 @@ def _by_office(groups: Iterable[Group]) -> list[Line]:
     """A line for each office of the province and the kabupaten/kota; one for all others of a level, so that the lines
     still add up to the whole."""
     known = {pk: (name, level) for pk, name, level in Office.objects.order_by().values_list("pk", "name", "level")}
-    contracts = link()
+    contracts = reverse("compliance:contracts")
     lines = []
     elsewhere: dict[str, list[list[Group]]] = defaultdict(list)
     for office, some in _by(groups, "office_id").items():

@@ -15,8 +15,7 @@ from employers.selectors import EMPLOYERS, Extract, extract_of, latest_extract
 from forum_portal.access import scoped
 from forum_portal.models import ImportRun, User
 from forum_portal.selectors import standing_at
-from procurement.models import Contract
-from procurement.selectors import unpublished_at
+from procurement.selectors import of_published, unpublished_at
 
 
 class Group(NamedTuple):
@@ -69,7 +68,7 @@ def facts_known_at(rows: QuerySet[ContractCheckHistory], moment: datetime) -> Da
 
 def every_check() -> QuerySet[ContractCheck]:
     """The results of all published contracts, for what is kept of the whole."""
-    return ContractCheck.objects.exclude(contract__in=Contract.objects.filter(current__isnull=True).values("pk"))
+    return of_published(ContractCheck.objects.all(), "check_result")
 
 
 def known_at(moment: datetime) -> QuerySet[ContractCheckHistory]:

@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from django.contrib.auth.models import AnonymousUser
 from django.db.models import Case, IntegerField, OuterRef, QuerySet, Subquery, Value, When
@@ -21,8 +22,9 @@ from procurement.selectors.packages import package_by_key_for, packages_for, ret
 from procurement.selectors.physical import PhysicalPanel, physical_panel
 
 _VERSIONS_SHOWN = 12
-_CONTRACTS_SHOWN = 40
-_CONTRACTS_READ = 500
+_CONTRACTS_SHOWN = 25
+_CONTRACTS_RANKED = 50
+_CONTRACTS_COUNTED = 500
 _RANK = Case(
     *(When(bucket=bucket, then=Value(rank)) for rank, bucket in enumerate(Bucket)), output_field=IntegerField()
 )
@@ -143,7 +145,8 @@ def package_view(user: User, kind: str, kd_rup: str, *, today: date) -> PackageV
     history = lineage(package)
     keys = {package.key} if found.retired else {package.key, *(step.key for step in history.predecessors)}
     plan = _plan(package, now)
-    bought = _purchases(user, keys, plan, today)
+    bound = _bound_to(user, keys)
+    bought = _purchases(user, _newest(bound), keys, plan, today)
     purchases = tuple(sorted((each for each in bought if each.chain), key=lambda each: -done(each.chain)))
     transactions = tuple(each for each in bought if not each.chain)
     coverage = PackageCoverage.objects.filter(package=package).first()
@@ -159,8 +162,8 @@ def package_view(user: User, kind: str, kd_rup: str, *, today: date) -> PackageV
         purchases=purchases[:_CONTRACTS_SHOWN],
         transactions=transactions[:_CONTRACTS_SHOWN],
         plan=() if purchases or found.retired else _plan_alone(plan, transactions, today),
-        not_shown=max(0, len(purchases) - _CONTRACTS_SHOWN) + max(0, len(transactions) - _CONTRACTS_SHOWN),
-        hidden=coverage is not None and coverage.contracts > sum(not each.now.cancelled for each in bought),
+        not_shown=len(bound) - len(purchases[:_CONTRACTS_SHOWN]) - len(transactions[:_CONTRACTS_SHOWN]),
+        hidden=coverage is not None and coverage.contracts > sum(not each.cancelled for each in bound),
         sources=_sources(package, now),
     )
 
@@ -200,11 +203,32 @@ def _plan_alone(plan: Plan, transactions: Iterable[Purchase], today: date) -> tu
     return links(plan, papers, today)
 
 
-def _purchases(user: User, keys: Iterable[str], plan: Plan, today: date) -> list[Purchase]:
+class _Bound(NamedTuple):
+    pk: int
+    scheme: str
+    cancelled: bool
+
+
+def _bound_to(user: User, keys: Iterable[str]) -> list[_Bound]:
+    """The contracts in sight that name these packages, the newest first."""
     linked = ContractPackage.objects.filter(package_key__in=list(keys)).values("contract")
-    found = contracts_for(user).filter(pk__in=linked).select_related(None).select_related("current")
-    rows = list(found.only("key", "scheme", *(f"current__{name}" for name in _SHOWN)).order_by("-pk")[:_CONTRACTS_READ])
-    ids = [row.pk for row in rows]
+    rows = contracts_for(user).filter(pk__in=linked).select_related(None).order_by("-pk")
+    return [_Bound(*row) for row in rows.values_list("pk", "scheme", "current__cancelled")[:_CONTRACTS_COUNTED]]
+
+
+def _newest(bound: Iterable[_Bound]) -> list[int]:
+    """Those among which the page chooses: a package may have hundreds, and the newest are the ones at work. Without a
+    contract of SPSE all transactions, for they are added up."""
+    contracts: list[int] = []
+    transactions: list[int] = []
+    for each in bound:
+        (transactions if each.scheme in _TRANSACTIONS else contracts).append(each.pk)
+    return [*contracts[:_CONTRACTS_RANKED], *transactions[:_CONTRACTS_RANKED]] if contracts else transactions
+
+
+def _purchases(user: User, ids: list[int], keys: Iterable[str], plan: Plan, today: date) -> list[Purchase]:
+    found = contracts_for(user).filter(pk__in=ids).select_related(None).select_related("current")
+    rows = list(found.only("key", "scheme", *(f"current__{name}" for name in _SHOWN)).order_by("-pk"))
     checks = {
         check.contract_id: check
         for check in ContractCheck.objects.filter(contract__in=ids).only(

@@ -21,6 +21,7 @@ class ContractTable(ListTable):
     caption = "Daftar kontrak dan hasil pemeriksaannya"
     export_only = ("scheme", "key", "kd_rup", "region", "flags", "worker_days", "overdue", "as_of")
     optional = ("scheme", "kd_rup", "region", "worker_days", "overdue", "as_of")
+    reads = ("contract_id", "severity")
 
     package = tables.Column(verbose_name="Paket", accessor="contract__current__package_name")
     office = tables.Column(verbose_name="OPD", accessor="office__name")
@@ -65,12 +66,6 @@ class ContractTable(ListTable):
 
     def value_project_outcome(self, value: str) -> str:
         return value
-
-    def render_scheme(self, record: ContractCheck) -> str:
-        return record.contract.get_scheme_display()
-
-    def value_scheme(self, record: ContractCheck) -> str:
-        return record.contract.get_scheme_display()
 
     def render_region(self, value: str) -> str:
         return region_name(value)

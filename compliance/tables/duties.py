@@ -11,9 +11,9 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from compliance.duties import DUTIES, Duty, due_in_words
-from compliance.models import ContractCheck
 from compliance.selectors.rates import calendar
 from compliance.tables.contracts import ContractTable, unknown_last
+from forum_portal.lists.lean import LeanRow
 from forum_portal.lists.table import FIRST_ON_CARDS, RupiahColumn
 from forum_portal.templatetags.portal import tanggal
 from forum_portal.working_days import Calendar
@@ -26,6 +26,7 @@ class OfficeContractTable(ContractTable):
     export_only = (*ContractTable.export_only, "value", "spk_date", "contribution")
     optional = (*ContractTable.optional, "value", "spk_date", "contribution")
     screen_only = ("act",)
+    reads = (*ContractTable.reads, "finding_id", "duty", "contract__current__package_name", "contract__key")
 
     duty = tables.Column(verbose_name="Langkah berikutnya", attrs={"cell": {"class": "next-step card-first"}})
     duty_due = tables.Column(verbose_name="Batas waktu", attrs=FIRST_ON_CARDS)
@@ -71,7 +72,7 @@ class OfficeContractTable(ContractTable):
     def value_duty_due(self, value: date | None) -> date | None:
         return value
 
-    def render_act(self, value: int, record: Any) -> SafeString:
+    def render_act(self, value: int, record: LeanRow) -> SafeString:
         button = DUTIES[Duty(record.duty)].button
         if not button:
             return SafeString("–")
@@ -95,6 +96,6 @@ class OfficeContractTable(ContractTable):
         return rows.order_by(unknown_last("expected", is_descending), "pk"), True
 
 
-def _package_of(record: ContractCheck) -> str:
-    now = record.contract.current
-    return now.package_name if now else record.contract.key
+def _package_of(record: LeanRow) -> str:
+    name = record.at("contract__current__package_name")
+    return str(record.at("contract__key") if name is None else name)

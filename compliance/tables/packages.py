@@ -34,6 +34,7 @@ class PackageTable(ListTable):
     export_only = ("kd_rup", "year", "kind", "contracts", "level")
     optional = ("year", "kind", "contracts", "level")
     needs: ClassVar = {"office": ("office",)}
+    reads = ("kind", "kd_rup", "year", "name", "physical", "bucket")
 
     name = tables.Column(verbose_name="Paket", empty_values=(), orderable=False)
     kd_rup = tables.Column(verbose_name="Kode RUP", orderable=False)

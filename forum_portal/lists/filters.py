@@ -13,6 +13,7 @@ from django.db.models import Model, Q, QuerySet
 from django.http import QueryDict
 from django.utils.html import format_html, format_html_join
 
+from forum_portal.lists.controls import Control, asked_by, flat
 from forum_portal.templatetags.portal import angka, tanggal
 
 SEARCH = "q"
@@ -24,18 +25,6 @@ class Chip:
     label: str
     value: str
     remove_url: str
-
-
-@dataclass(frozen=True, slots=True)
-class Control:
-    """One field of the filter form, ready to print."""
-
-    name: str
-    label: str
-    kind: str
-    value: str
-    options: list[tuple[str, str, bool]]
-    help_text: str
 
 
 class ListFilter(django_filters.FilterSet):
@@ -142,7 +131,7 @@ class ListFilter(django_filters.FilterSet):
             for parameter, suffix in self._suffixed(name):
                 value = self.data.get(parameter, "")
                 label = f"{self._label(name)}{suffix}"
-                kind, options = _kind(field, value)
+                kind, options = asked_by(field, value)
                 if hasattr(field, "typed"):
                     value = field.typed(self.in_force().get(name), value)
                 controls.append(Control(parameter, label, kind, value, options, str(field.help_text)))
@@ -178,7 +167,7 @@ class ListFilter(django_filters.FilterSet):
             return ", ".join(self._value_label(name, one) for one in value)
         choices = getattr(self.form.fields[name], "choices", None)
         if choices is not None:
-            return next((str(label) for key, label in _flat(choices) if str(key) == str(value)), str(value))
+            return next((str(label) for key, label in flat(choices) if str(key) == str(value)), str(value))
         return _text(value)
 
 
@@ -195,32 +184,6 @@ def _guarded(clean: Callable[[Any], Any]) -> Callable[[Any], Any]:
         return cleaned
 
     return guarded
-
-
-def _kind(field: forms.Field, value: str) -> tuple[str, list[tuple[str, str, bool]]]:
-    if hasattr(field, "typed"):
-        return "office", []
-    choices = getattr(field, "choices", None)
-    if choices is not None:
-        options = [(str(key), str(label), str(key) == value) for key, label in _flat(choices) if str(key) != ""]
-        return "select", options
-    if isinstance(field, forms.NullBooleanField | forms.BooleanField):
-        truth = {"true": "true", "1": "true", "True": "true", "false": "false", "0": "false", "False": "false"}
-        chosen = truth.get(value, "")
-        return "select", [("true", "Ya", chosen == "true"), ("false", "Tidak", chosen == "false")]
-    if isinstance(field, forms.DateField | django_filters.fields.DateRangeField):
-        return "date", []
-    if isinstance(field, forms.DecimalField | forms.IntegerField | django_filters.fields.RangeField):
-        return "number", []
-    return "text", []
-
-
-def _flat(choices: Iterable[Any]) -> Iterable[tuple[Any, Any]]:
-    for key, label in choices:
-        if isinstance(label, list | tuple):
-            yield from label
-        else:
-            yield key, label
 
 
 def _any(conditions: Iterable[Q]) -> Q:

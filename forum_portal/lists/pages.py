@@ -9,6 +9,7 @@ from django.db.models import QuerySet
 from django.http import QueryDict
 
 from forum_portal.lists.address import PER_PAGE, url, whole
+from forum_portal.lists.lean import lean_rows
 from forum_portal.templatetags.portal import angka
 
 PAGE_SIZES = (25, 50, 100)
@@ -28,13 +29,30 @@ class IdsFirst(Paginator):
     def page(self, number: Any) -> Page[Any]:
         number = self.validate_number(number)
         first = (number - 1) * self.per_page
-        return self._get_page(rows_at(self.object_list, first, first + self.per_page), number, self)
+        return self._get_page(self.rows(first, first + self.per_page), number, self)
+
+    def rows(self, first: int, last: int) -> Sequence[Any]:
+        return rows_at(self.object_list, first, last)
+
+
+class BareValues(IdsFirst):
+    """The same, with the rows as bare values of these paths."""
+
+    def __init__(self, *args: Any, paths: Sequence[str], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.paths = paths
+
+    def rows(self, first: int, last: int) -> Sequence[Any]:
+        return lean_rows(self.object_list, ids_at(self.object_list, first, last), self.paths)
+
+
+def ids_at(rows: QuerySet[Any], first: int, last: int) -> list[Any]:
+    return list(rows.values_list("pk", flat=True)[first:last])
 
 
 def rows_at(rows: QuerySet[Any], first: int, last: int) -> Sequence[Any]:
     """The rows of these places in their order."""
-    ids = list(rows.values_list("pk", flat=True)[first:last])
-    return rows_of(rows, ids)
+    return rows_of(rows, ids_at(rows, first, last))
 
 
 def rows_of(rows: QuerySet[Any], ids: Sequence[Any]) -> list[Any]:
@@ -53,12 +71,22 @@ def with_tie_breaker(rows: QuerySet[Any]) -> QuerySet[Any]:
     return rows if names & {"pk", "id"} else rows.order_by(*order, "pk")
 
 
-def page_of(params: QueryDict, rows: QuerySet[Any], notices: list[str], *, ids_first: bool = False) -> Page[Any]:
+def page_of(
+    params: QueryDict,
+    rows: QuerySet[Any],
+    notices: list[str],
+    *,
+    ids_first: bool = False,
+    paths: Sequence[str] = (),
+) -> Page[Any]:
+    """`paths`: what is read of the rows where that is less than all."""
     size = whole(params.get(PER_PAGE, ""))
     if params.get(PER_PAGE) and size not in PAGE_SIZES:
         notices.append("Jumlah baris per halaman hanya dapat 25, 50 atau 100; dipakai 25.")
         params.pop(PER_PAGE)
-    paginator = (IdsFirst if ids_first else Paginator)(rows, size if size in PAGE_SIZES else PAGE_SIZES[0])
+    size = size if size in PAGE_SIZES else PAGE_SIZES[0]
+    plain = IdsFirst if ids_first else Paginator
+    paginator = BareValues(rows, size, paths=paths) if paths else plain(rows, size)
     number = whole(params.get("page", "1"))
     if number is None or number < 1:
         notices.append("Nomor halaman tidak dikenal; halaman pertama ditampilkan.")

@@ -1,20 +1,18 @@
 """Tables on django-tables2 columns with a lean body: what a cell needs is worked out once a column, not once a cell."""
 
-import inspect
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
-from decimal import Decimal
-from functools import lru_cache
 from typing import Any, ClassVar
 
 import django_tables2 as tables
-from django.db.models import Model, QuerySet
+from django.db.models import QuerySet
 from django.http import QueryDict
-from django.utils.html import conditional_escape, format_html, strip_tags
+from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 
-from forum_portal.templatetags.portal import NOTHING, angka, bulan, rp, tanggal, tanggal_jam, ya_tidak
+from forum_portal.lists.printer import Printer, css_of, path_of
+from forum_portal.templatetags.portal import angka, bulan, rp, tanggal, tanggal_jam
 
 # On a phone a row is a card: what people look for first stands right below its name (`attrs=FIRST_ON_CARDS`).
 FIRST_ON_CARDS = {"cell": {"class": "card-first"}}
@@ -83,6 +81,8 @@ class ListTable(tables.Table):
     stand in no file, such as buttons; `row_class(record)` may mark a row; `cards = False` keeps the table a table on a
     phone. Exports use the raw value, or `value_<column>` where given.
     `needs` says of a prefetched relation which columns want it: it is not fetched when none of them is shown.
+    `reads` names what `row_class`, `render_…` and links read of a row besides its columns. Where it stands, a page is
+    read as bare values (see `lean`), and every column shown must be of the database; files still get whole rows.
     """
 
     caption: ClassVar[str] = ""
@@ -91,6 +91,7 @@ class ListTable(tables.Table):
     optional: ClassVar[tuple[str, ...]] = ()
     screen_only: ClassVar[tuple[str, ...]] = ()
     needs: ClassVar[dict[str, tuple[str, ...]]] = {}
+    reads: ClassVar[tuple[str, ...]] = ()
     cards: ClassVar[bool] = True
     # The columns that a person chose, in that order; empty for the usual ones.
     chosen: tuple[str, ...] = ()
@@ -131,6 +132,10 @@ class ListTable(tables.Table):
         kept = [each for each in lookups if getattr(each, "prefetch_to", each) not in unneeded]
         return rows.prefetch_related(None).prefetch_related(*kept)
 
+    def paths(self) -> tuple[str, ...]:
+        """What a page reads of its rows; empty where it wants whole rows."""
+        return (*self.reads, *map(path_of, self.shown_columns())) if self.reads else ()
+
     def sortable(self) -> set[str]:
         return {column.name for column in self.selectable() if column.orderable}
 
@@ -147,7 +152,7 @@ class ListTable(tables.Table):
                 target["sort"] = str(column.order_by_alias.next)
                 target.pop("page", None)
                 url = "?" + target.urlencode()
-            css = _css(column)
+            css = css_of(column)
             attributes = format_html(' class="{}"', css) if css else SafeString()
             if state:
                 attributes += format_html(' aria-sort="{}"', state)
@@ -157,7 +162,7 @@ class ListTable(tables.Table):
     def body(self, records: Iterable[Any], *, ticks: bool = False, ticked: bool = False) -> Iterator[Row]:
         """The rows as the template prints them; with `ticks` a box before each, of the form "pilih"."""
         header = self.name_column()
-        printers = [_Printer(self, column, column.name == header) for column in self.shown_columns()]
+        printers = [Printer(self, column, column.name == header) for column in self.shown_columns()]
         for record in records:
             css = self.row_class(record)
             attributes = format_html(' class="{}"', css) if css else SafeString()
@@ -166,7 +171,7 @@ class ListTable(tables.Table):
                 cells = self._tick(record, ticked, printers[0]) + cells
             yield Row(attributes, mark_safe(cells))  # noqa: S308
 
-    def _tick(self, record: Any, ticked: bool, first: "_Printer") -> SafeString:
+    def _tick(self, record: Any, ticked: bool, first: Printer) -> SafeString:
         return format_html(
             '<td class="tick"><label><input type="checkbox" form="pilih" name="baris" value="{}"{}>'
             '<span class="visually-hidden">Pilih {}</span></label></td>',
@@ -180,118 +185,6 @@ class ListTable(tables.Table):
 
     def export_rows(self, records: Iterable[Any]) -> Iterator[list[Any]]:
         """Values for a file: numbers and dates as they are, choices as their labels, marked-up cells as text."""
-        printers = [_Printer(self, column, False) for column in self.file_columns()]
+        printers = [Printer(self, column, False) for column in self.file_columns()]
         for record in records:
             yield [printer.raw(record) for printer in printers]
-
-
-class _Printer:
-    """Everything about one column that does not change from row to row."""
-
-    def __init__(self, table: ListTable, column: Any, is_header: bool) -> None:
-        self.table = table
-        self.column = column
-        self.bits = str(column.accessor).replace(".", "__").split("__")
-        own = getattr(table, f"render_{column.name}", None)
-        plain = own is None and type(column.column).render is tables.Column.render
-        self.render: Callable[..., Any] | None = None if plain else (own or column.column.render)
-        self.wants = () if self.render is None else _wants(_function(self.render))
-        self.value = getattr(table, f"value_{column.name}", None)
-        self.value_wants = () if self.value is None else _wants(_function(self.value))
-        self.is_markup = own is not None or isinstance(column.column, tables.TemplateColumn)
-        self.tag = "th" if is_header else "td"
-        self.empty_values = column.column.empty_values
-        self.default = NOTHING if column.default in (None, "—") else column.default
-        label = format_html(' data-label="{}"', column.header) if table.cards and not is_header else SafeString()
-        css = _css(column)
-        scope = ' scope="row"' if is_header else ""
-        named = format_html(' class="{}"', css) if css else ""
-        self.opening = f"<{self.tag}{scope}{named}{label}>"
-        self.closing = f"</{self.tag}>"
-
-    def cell(self, record: Any) -> str:
-        """The marked-up cell; whatever is not marked safe is escaped."""
-        return self.opening + conditional_escape(self.content(record)) + self.closing
-
-    def content(self, record: Any) -> Any:
-        value = self.read(record)
-        if value in self.empty_values:
-            return self.default
-        content = _shown(value) if self.render is None else self._call(self.render, self.wants, record, value)
-        if self.column.link:
-            content = self.column.link(content, **self._known(record, value))
-        return content
-
-    def raw(self, record: Any) -> Any:
-        value = self.read(record)
-        if self.value is not None:
-            return self._call(self.value, self.value_wants, record, value)
-        if value in self.empty_values:
-            return None
-        if self.is_markup and self.render is not None and not isinstance(value, int | float | Decimal | date):
-            return strip_tags(conditional_escape(self._call(self.render, self.wants, record, value)))
-        return value
-
-    def read(self, record: Any) -> Any:
-        """The value at the column's accessor; a choice is read as its label. Nothing on the way gives None."""
-        value = record
-        for bit in self.bits:
-            if value is None:
-                return None
-            if isinstance(value, dict):
-                value = value.get(bit)
-                continue
-            owner, value = value, getattr(value, bit, None)
-            if isinstance(owner, Model) and (label := getattr(owner, f"get_{bit}_display", None)):
-                value = label()
-        return value() if callable(value) and not isinstance(value, Model) else value
-
-    def _known(self, record: Any, value: Any) -> dict[str, Any]:
-        return {
-            "value": value,
-            "record": record,
-            "column": self.column.column,
-            "bound_column": self.column,
-            "bound_row": None,
-            "table": self.table,
-        }
-
-    def _call(self, function: Callable[..., Any], wants: tuple[str, ...], record: Any, value: Any) -> Any:
-        if wants == ("value",):
-            return function(value=value)
-        known = self._known(record, value)
-        return function(**{name: known[name] for name in wants}) if wants else function(**known)
-
-
-def _function(callable_: Callable[..., Any]) -> Callable[..., Any]:
-    return getattr(callable_, "__func__", callable_)
-
-
-@lru_cache(maxsize=2048)
-def _wants(function: Callable[..., Any]) -> tuple[str, ...]:
-    """Which of the known arguments a render function takes; empty when it takes them all as **kwargs."""
-    parameters = inspect.signature(function).parameters
-    if any(parameter.kind is parameter.VAR_KEYWORD for parameter in parameters.values()):
-        return ()
-    return tuple(name for name in parameters if name not in {"self", "args"})
-
-
-def _css(column: Any) -> str:
-    attrs = column.column.attrs or {}
-    given = (attrs.get("td") or attrs.get("cell") or {}).get("class", "")
-    return " ".join(part for part in (getattr(column.column, "attrs_class", ""), given) if part)
-
-
-def _shown(value: Any) -> Any:
-    """How a bare value looks: whole numbers stay plain (years, codes), the rest as the portal writes it."""
-    if isinstance(value, bool):
-        return ya_tidak(value)
-    if isinstance(value, Decimal):
-        return angka(value)
-    if isinstance(value, datetime):
-        return tanggal_jam(value)
-    if isinstance(value, date):
-        return tanggal(value)
-    if isinstance(value, int):
-        return str(value)
-    return value

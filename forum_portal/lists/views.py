@@ -66,7 +66,8 @@ def list_page(
     params.pop(EXPORT, None)
     view = said_of_view(params, filterset, kept, notices)
     notices = filterset.linked_notices() + notices
-    page = page_of(params, table.needed(ordered, table.shown_columns()), notices, ids_first=SORT in params)
+    wanted = table.needed(ordered, table.shown_columns())
+    page = page_of(params, wanted, notices, ids_first=SORT in params, paths=table.paths())
     shown = {
         **(context or {}),
         "title": title,

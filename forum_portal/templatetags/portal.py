@@ -2,6 +2,7 @@
 
 from datetime import date, datetime
 from decimal import ROUND_HALF_UP, Decimal, InvalidOperation
+from functools import lru_cache
 from typing import Any
 
 from django import template
@@ -26,7 +27,7 @@ def _number(value: Any) -> Decimal | None:
     if value is None or value == "" or isinstance(value, bool):
         return None
     try:
-        number = Decimal(str(value))
+        number = value if isinstance(value, Decimal) else Decimal(str(value))
     except InvalidOperation:
         return None
     return number if number.is_finite() and number.adjusted() < 24 else None
@@ -198,7 +199,16 @@ def tindakan(action: str) -> str:
 @register.simple_tag
 def pill(label: Any, tone: str = "secondary") -> SafeString:
     """A status: its tone shows as an icon and a colour, its meaning as text."""
+<<<<<<< HEAD
     return format_html('<span class="pill pill-{}">{}</span>', tone if tone in TONES else "secondary", said(label))
+=======
+    return _pill(str(label), tone if tone in TONES else "secondary")
+
+
+@lru_cache(maxsize=512, typed=True)
+def _pill(label: str, tone: str) -> SafeString:
+    return format_html('<span class="pill pill-{}">{}</span>', tone, label)
+>>>>>>> speed1
 
 
 @register.simple_tag

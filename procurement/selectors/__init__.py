@@ -12,6 +12,7 @@ from procurement.selectors.contracts import (
     contracts_now,
     contracts_to_check,
     count_with_contractor,
+    of_published,
     versions_of,
 )
 from procurement.selectors.lineage import Lineage, lineage, living_packages
@@ -42,6 +43,7 @@ __all__ = [
     "count_with_contractor",
     "lineage",
     "living_packages",
+    "of_published",
     "package_by_key_for",
     "packages_for",
     "retired_packages_for",

@@ -106,6 +106,16 @@ def contracts_for(user: User) -> QuerySet[Contract]:
     return scoped(rows, user, office="office")
 
 
+def of_published(rows: QuerySet[Any], related: str) -> QuerySet[Any]:
+    """Rows with a `contract`, which knows them as `related`, without those of contracts that are not published.
+
+    There are such rows only between an undo and the next cross-check. Whether there are is asked once a query, so that
+    ordinarily no row is looked up among them.
+    """
+    hidden = Contract.objects.filter(current__isnull=True, **{f"{related}__isnull": False}).values("pk")
+    return rows.filter(~Exists(hidden) | ~Q(contract__in=hidden))
+
+
 def contracts_ever_for(user: User) -> QuerySet[Contract]:
     """Also those that are no longer published, for looking back; by the office that they belong to today."""
     return scoped(Contract.objects.select_related("office"), user, office="office")

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import BigIntegerField, Count, QuerySet, Sum
+from django.db.models import BigIntegerField, Count, Max, Q, QuerySet, Sum
 from django.db.models.functions import Cast
 from django.urls import reverse
 
@@ -16,7 +16,8 @@ from compliance.selectors.dashboard import link
 from compliance.selectors.narrowing import GAP, UNPROTECTED, WORKERS_UNKNOWN, idle, overdue
 from forum_portal.access import scoped
 from forum_portal.models import User
-from procurement.models import Contract, Package, Physical
+from procurement.models import Package, Physical
+from procurement.selectors import of_published
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,12 +67,11 @@ def everything() -> Seen:
 
 
 def _measures() -> QuerySet[ContractMeasure]:
-    unpublished = Contract.objects.filter(current__isnull=True).values("pk")
-    return ContractMeasure.objects.exclude(contract__in=unpublished).order_by()
+    return of_published(ContractMeasure.objects.order_by(), "measure")
 
 
 def figures_now(seen: Seen, today: date) -> FiguresNow:
-    """Six queries."""
+    """Seven queries."""
     days = seen.measures.filter(UNPROTECTED).aggregate(days=Sum("worker_days"), contracts=Count("pk"))
     gap = seen.measures.filter(GAP).aggregate(rupiah=Sum(Cast("overdue", BigIntegerField())), contracts=Count("pk"))
     plan, year = _plan(seen.coverage)
@@ -89,16 +89,15 @@ def figures_now(seen: Seen, today: date) -> FiguresNow:
 
 
 def _plan(rows: QuerySet[CoverageFigure]) -> tuple[dict[Key, int], str]:
-    """Of the newest year, as the page of the coverage shows it first."""
-    grouped = rows.order_by().values_list("year", "kind", "level", "physical", "bucket")
-    counted = list(grouped.annotate(count=Sum("packages"), cents=Sum(coverage.CENTS)))
-    years = {year for year, *_ in counted}
-    year = max((each for each in years if each is not None), default=None)
+    """Of the newest year, as the page of the coverage shows it first. Two queries."""
+    year = rows.order_by().aggregate(newest=Max("year"))["newest"]
+    of_year = rows.filter(year=year) if year is not None else rows.filter(year__isnull=True)
+    provider = of_year.filter(kind=Package.Kind.PROVIDER, level__in=coverage.LEVELS[coverage.REGIONAL])
+    grouped = provider.order_by().values_list("physical", "bucket")
     found = dict.fromkeys((Key.SEEN, Key.PACKAGES, Key.DARK_PAGU, Key.DARK_PACKAGES), 0)
     cents = 0
-    for of, kind, level, physical, bucket, packages, sum_of_cents in counted:
-        if of != year or kind != Package.Kind.PROVIDER or level not in coverage.LEVELS[coverage.REGIONAL]:
-            continue
+    dark = Sum(coverage.CENTS, filter=Q(bucket=Bucket.DARK))
+    for physical, bucket, packages, sum_of_cents in grouped.annotate(count=Sum("packages"), cents=dark):
         if physical == Physical.YES:
             found[Key.PACKAGES] += packages
             found[Key.SEEN] += packages if bucket == Bucket.CHECKED else 0
