@@ -108,7 +108,7 @@ class Command(BaseCommand):
             self._tell("kesehatan data dihitung")
         if used := use_the_room():
             self._tell(
-                f"{used} tampilan, saran pembayaran, pekerjaan yang diambil, terbitan, dan tinjauan akses dibuat"
+                f"{used} tampilan, saran, pekerjaan yang diambil, terbitan, dan tinjauan dibuat"
             )
         return passwords, trial
 
