@@ -1,13 +1,15 @@
-"""The room in use: a month published, access under review, views that are shared, advices asked, work that is taken."""
+"""The room in use: a month published, access under review, shared views, advices, alerts, work that is taken."""
 
 from datetime import timedelta
 
 from django.db import transaction
 from django.utils import timezone
 
-from compliance.models import Bucket, ContractCheck, PaymentAdvice, Publication
+from compliance.models import Bucket, ContractCheck, OpenBundle, PaymentAdvice, Publication
 from compliance.outcomes import RED
 from compliance.selectors.inbox import inbox_for
+from compliance.services.alerts import ask_alerts
+from compliance.services.open_data import ask_for_a_bundle
 from compliance.services.paying import ask_advice
 from compliance.services.publications import release
 from forum_portal.claiming import claim
@@ -40,6 +42,7 @@ def use_the_room() -> int:
             + _ask_advices(people[accounts.OF_PUPR])
             + _take_work(people[accounts.COLLEAGUE])
             + _publish(people[accounts.SECRETARIAT])
+            + _ask_jobs(people[accounts.SECRETARIAT])
             + _review(people)
         )
 
@@ -84,6 +87,13 @@ def _publish(by: User) -> int:
         return 0
     release(by=by, note=_RELEASE_NOTE, correction=False, today=timezone.localdate())
     return 1
+
+
+def _ask_jobs(by: User) -> int:
+    """The alerts, and the bundle that the public page reads: done when the caller lets the waiting work be done."""
+    if OpenBundle.objects.exists():
+        return 0
+    return len([ask_alerts(by=by), ask_for_a_bundle(by=by)])
 
 
 def _review(people: dict[str, User]) -> int:

@@ -107,9 +107,8 @@ class Command(BaseCommand):
             load.finish_waiting()
             self._tell("kesehatan data dihitung")
         if used := use_the_room():
-            self._tell(
-                f"{used} tampilan, saran, pekerjaan yang diambil, terbitan, dan tinjauan dibuat"
-            )
+            load.finish_waiting()
+            self._tell(f"{used} tampilan, saran, terbitan, dan pekerjaan sehari-hari lain disiapkan")
         return passwords, trial
 
     def _tell(self, sentence: str) -> None:
