@@ -13,4 +13,8 @@ def too_often(request: HttpRequest, what: str, most: int) -> bool:
     address = get_adapter(request).get_client_ip(request)
     key = f"limit:{what}:{address}:{int(timezone.now().timestamp()) // 60}"
     cache.add(key, 0, _KEPT_SECONDS)
-    return bool(cache.incr(key) > most)
+    try:
+        return bool(cache.incr(key) > most)
+    except ValueError:
+        # The cache dropped the counter between the two steps: then nobody has asked too often.
+        return False

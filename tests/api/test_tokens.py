@@ -183,6 +183,23 @@ def test_each_token_has_its_own_measure_and_is_told_when_to_come_back(ani, eko, 
     assert holder.get(JOBS).status_code == 200
 
 
+def test_wrong_tokens_are_told_to_wait_and_hold_up_no_right_one_behind_the_same_address(
+    ani, token_of, settings, time_machine
+):
+    time_machine.move_to("2026-03-02T09:42:10+08:00", tick=False)
+    settings.API_WRONG_TOKENS_PER_MINUTE = 2
+    cache.clear()
+    stranger = program("pfk_" + "x" * 43)
+    assert [stranger.get(JOBS).status_code for _ in range(2)] == [401, 401]
+    answer = stranger.get(JOBS)
+    assert code(answer) == (429, "throttled")
+    assert answer["Retry-After"] == "50"
+    _, holder = token_of(ani)
+    assert holder.get(JOBS).status_code == 200
+    time_machine.move_to("2026-03-02T09:43:00+08:00", tick=False)
+    assert stranger.get(JOBS).status_code == 401
+
+
 def test_who_keeps_accounts_gets_no_token(gani, as_user):
     assert as_user(gani).get(PAGE).status_code == 404
     assert "/akun/token/" not in as_user(gani).get("/pengguna/").content.decode()
