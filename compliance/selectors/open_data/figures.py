@@ -1,8 +1,8 @@
 """The figures that everybody may see, by office and by kabupaten/kota: counted over everything, kept with a bundle and
 with a publication.
 
-Too much to be counted for a page; it is counted once, when they are kept. What could be traced to one firm is pooled (see
-`compliance.openness.cells`).
+Too much to be counted for a page; it is counted once, when they are kept. What could be traced to one firm is pooled
+(see `compliance.openness.cells`).
 """
 
 from collections import defaultdict
