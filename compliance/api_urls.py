@@ -1,6 +1,6 @@
 from django.urls import path
 
-from compliance.api import bulk, figures, lists, open_data, rules, slips
+from compliance.api import bulk, figures, lists, months, open_data, rules, slips, workspace
 
 app_name = "compliance_api"
 urlpatterns = [
@@ -15,6 +15,13 @@ urlpatterns = [
     path("indicators", figures.Indicators.as_view(), name="indicators"),
     path("indicators/<str:code>/readings", lists.Readings.as_view(), name="readings"),
     path("dashboard", figures.Dashboard.as_view(), name="dashboard"),
+    path("months", months.Months.as_view(), name="months"),
+    path("office-months", months.OfficeMonths.as_view(), name="office_months"),
+    path("publications", months.Publications.as_view(), name="publications"),
+    path("publications/<int:pk>", months.OnePublication.as_view(), name="publication"),
+    path("duties", workspace.Duties.as_view(), name="duties"),
+    path("payment-advices", workspace.Advices.as_view(), name="advices"),
+    path("inbox", workspace.Work.as_view(), name="inbox"),
     path("coverage", figures.Coverage.as_view(), name="coverage"),
     path("ocds/releases", open_data.Releases.as_view(), name="ocds_releases"),
     path("bundles", open_data.Bundles.as_view(), name="bundles"),

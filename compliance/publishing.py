@@ -8,8 +8,10 @@ from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass, fields
 from typing import Any
 
-FORMAT = 1
+FORMAT = 2
 """Raised when the shape of the figures changes; older publications keep theirs."""
+PUBLIC = "public"
+"""Since format 2: the figures of the public page, in which what could be traced to one firm is pooled."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -96,10 +96,21 @@ def grants_of(user: User) -> list[Membership]:
 
 
 def narrow(user: User, scope: Collection[tuple[str, int | None]]) -> None:
-    """From here on this user object holds no more than the memberships named as (role, office id)."""
-    user._memberships_today = [  # type: ignore[attr-defined]
-        held for held in _memberships(user) if (held.role, held.office_id) in scope
-    ]
+    """From here on this user object holds no more than the memberships named as (role, office id).
+
+    A role that sees everything, named with an office, sees what the staff of that office see.
+    """
+    held = _memberships(user)
+    kept = [row for row in held if (row.role, row.office_id) in scope]
+    of_offices = {office for role, office in scope if office and narrows_to_office(role, office, held)}
+    offices = Office.objects.filter(pk__in=of_offices) if of_offices else ()
+    kept += [Membership(user=user, role=Role.OPD, office=office) for office in offices]
+    user._memberships_today = kept  # type: ignore[attr-defined]
+
+
+def narrows_to_office(role: str, office: int | None, held: Collection[Membership]) -> bool:
+    """Whether this stands for a role that sees everything, held today, and narrowed to one office."""
+    return office is not None and role in SEES_ALL and any(row.role == role for row in held)
 
 
 def roles_of(user: User | AnonymousUser) -> frozenset[Role]:

@@ -324,6 +324,7 @@ LOGGING: dict[str, Any] = {
 }
 # The API. Every view of it is a `forum_portal.api.view.PortalView`, which declares who may ask.
 API_PER_MINUTE = env.number("PORTAL_API_PER_MINUTE", 120)
+API_WRONG_TOKENS_PER_MINUTE = env.number("PORTAL_API_WRONG_TOKENS_PER_MINUTE", 30)
 API_IMPORTS_PER_HOUR = env.number("PORTAL_API_IMPORTS_PER_HOUR", 30)
 REST_FRAMEWORK: dict[str, Any] = {
     "DEFAULT_AUTHENTICATION_CLASSES": [

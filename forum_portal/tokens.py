@@ -2,7 +2,7 @@
 
 import hashlib
 import secrets
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
@@ -11,11 +11,12 @@ from django.db.models import Q, QuerySet
 from django.utils import timezone
 
 from forum_portal import trail
-from forum_portal.access import grants_of, narrow, roles_of
+from forum_portal.access import SEES_ALL, grants_of, narrow, narrows_to_office, roles_of
 from forum_portal.models import ApiToken, Membership, Office, Role, User
 
 LONGEST_DAYS = 365
 MOST_TOKENS = 20
+MOST_OFFICES = 50
 _MARK = "pfk_"
 _PREFIX_LETTERS = len(_MARK) + 6
 _COARSE = timedelta(hours=1)
@@ -51,7 +52,8 @@ def listed_of(user: User) -> list[Listed]:
     """The user's tokens with the offices in words, in two queries."""
     rows = list(tokens_of(user))
     offices = Office.objects.in_bulk({office for row in rows for _, office in row.scope if office})
-    held = {(row.role, row.office_id) for row in grants_for_tokens(user)}
+    grants = grants_for_tokens(user)
+    held = {(row.role, row.office_id) for row in grants}
     now = timezone.now()
     return [
         Listed(
@@ -59,7 +61,7 @@ def listed_of(user: User) -> list[Listed]:
             scope=[(role, offices.get(office)) for role, office in row.scope],
             alive=not row.revoked_at
             and row.expires_at > now
-            and any((role, office) in held for role, office in row.scope),
+            and any((role, office) in held or narrows_to_office(role, office, grants) for role, office in row.scope),
         )
         for row in rows
     ]
@@ -70,10 +72,27 @@ def grants_for_tokens(user: User) -> list[Membership]:
     return [held for held in grants_of(user) if held.role != Role.ACCOUNTS]
 
 
+def offices_named(codes: Collection[str]) -> list[Office]:
+    """The offices of these codes. Raises TokenRefused for codes that no office has, and for too many."""
+    if len(set(codes)) > MOST_OFFICES:
+        raise TokenRefused(f"Sebut paling banyak {MOST_OFFICES} perangkat daerah.")
+    found = list(Office.objects.filter(code__in=set(codes)))
+    if unknown := sorted(set(codes) - {office.code for office in found}):
+        raise TokenRefused(f"Tidak ada perangkat daerah dengan kode {unknown[0][:60]}. Lihat kodenya pada daftar.")
+    return found
+
+
 def make_token(
-    *, owner: User, name: str, grants: Sequence[Membership], read_only: bool, until: date
+    *,
+    owner: User,
+    name: str,
+    grants: Sequence[Membership],
+    read_only: bool,
+    until: date,
+    offices: Collection[Office] = (),
 ) -> tuple[ApiToken, str]:
-    """The new token and its secret, which is stored nowhere. `until` is the last day on which it works.
+    """The new token and its secret, which is stored nowhere. `until` is the last day on which it works. `offices`:
+    of the roles that see everything it sees these alone, and writes nothing.
 
     Raises TokenRefused.
     """
@@ -83,6 +102,10 @@ def make_token(
     held = {row.pk for row in grants_for_tokens(owner)}
     if not grants or any(row.pk not in held for row in grants):
         raise TokenRefused("Pilih sekurang-kurangnya satu peran yang Anda pegang hari ini.")
+    if offices and not any(row.role in SEES_ALL for row in grants):
+        raise TokenRefused("Perangkat daerah hanya disebut untuk peran yang melihat semua data.")
+    if offices and not read_only:
+        raise TokenRefused("Token untuk perangkat daerah tertentu hanya dapat membaca.")
     secret = _MARK + secrets.token_urlsafe(32)
     with transaction.atomic():
         if _working(tokens_of(owner)).count() >= MOST_TOKENS:
@@ -92,12 +115,20 @@ def make_token(
             name=name,
             digest=_digest(secret),
             prefix=secret[:_PREFIX_LETTERS],
-            scope=[[row.role, row.office_id] for row in grants],
+            scope=_scope(grants, offices),
             read_only=read_only,
             expires_at=timezone.make_aware(datetime.combine(until + timedelta(days=1), time.min)),
         )
         trail.record(subject=token, action="token.made", by=owner, after=_picture(token))
     return token, secret
+
+
+def _scope(grants: Sequence[Membership], offices: Collection[Office]) -> list[list[object]]:
+    scope: list[list[object]] = []
+    for row in grants:
+        named = [office.pk for office in offices] if row.role in SEES_ALL else []
+        scope += [[row.role, office] for office in named or [row.office_id]]
+    return scope
 
 
 def revoke(*, token: ApiToken, by: User) -> None:

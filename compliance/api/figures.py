@@ -10,7 +10,8 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 
 from compliance.api.lists import SEES_LISTS
-from compliance.selectors import coverage, dashboard, measures
+from compliance.api.months import NumberTold, six_told
+from compliance.selectors import coverage, dashboard, home, measures
 from forum_portal.access import SEES_ALL
 from forum_portal.api.lists import Row
 from forum_portal.api.view import PortalView
@@ -41,6 +42,7 @@ class DashboardFigures(Row):
     staked = serializers.IntegerField()
     at_stake = serializers.CharField()
     to_judge = serializers.IntegerField()
+    numbers = NumberTold(many=True, help_text="Enam angka Beranda.")
     employer_outcomes = Bar(many=True)
     project_outcomes = Bar(many=True)
     offices = DashboardLine(many=True)
@@ -54,7 +56,9 @@ class Dashboard(PortalView):
     answer = DashboardFigures
 
     def get(self, request: Request) -> Response:
-        figures = dashboard.dashboard(self.user, today=timezone.localdate())
+        today = timezone.localdate()
+        figures = dashboard.dashboard(self.user, today=today)
+        now, last_month = home.figures_now(home.seen_by(self.user), today), home.trend_of(today)[-2][1]
         return Response(
             {
                 "as_of": figures.as_of,
@@ -65,6 +69,7 @@ class Dashboard(PortalView):
                 "staked": figures.staked.number,
                 "at_stake": str(figures.at_stake),
                 "to_judge": figures.to_judge.number,
+                "numbers": six_told(now, last_month),
                 "employer_outcomes": _bars(figures.employer_bars),
                 "project_outcomes": _bars(figures.project_bars),
                 "offices": _lines(figures.offices),

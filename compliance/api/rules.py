@@ -10,6 +10,7 @@ from rest_framework.exceptions import ErrorDetail, ValidationError
 from rest_framework.request import Request
 from rest_framework.response import Response
 
+from compliance.api.answers import ContributionWorked, DeadlineWorked, MonthWorked, OwnAccountWorked
 from compliance.api.questions import (
     ContributionQuestion,
     DeadlineQuestion,
@@ -44,6 +45,8 @@ class _Rule(PortalView):
 
 class Contribution(_Rule):
     question = ContributionQuestion
+    answer = ContributionWorked
+    example = '{"value": "200000000", "includes_vat": true, "date": "2025-10-03"}'
     title = "Iuran jasa konstruksi menurut nilai kontrak atau upah"
 
     @staticmethod
@@ -62,6 +65,8 @@ class Contribution(_Rule):
 
 class MonthlyContribution(_Rule):
     question = MonthlyQuestion
+    answer = MonthWorked
+    example = '{"wages": ["4500000"], "size": "kecil", "class": 3, "date": "2025-10-03"}'
     title = "Iuran bulanan penerima upah"
 
     @staticmethod
@@ -74,6 +79,8 @@ class MonthlyContribution(_Rule):
 
 class OwnAccount(_Rule):
     question = OwnAccountQuestion
+    answer = OwnAccountWorked
+    example = '{"people": 25, "from": "2026-04", "months": 9, "payer": "apbd", "sector": "other"}'
     title = "Iuran bukan penerima upah"
 
     @staticmethod
@@ -94,6 +101,8 @@ class OwnAccount(_Rule):
 
 class RegistrationDeadline(_Rule):
     question = DeadlineQuestion
+    answer = DeadlineWorked
+    example = '{"date": "2025-10-03"}'
     title = "Batas pendaftaran proyek"
 
     @staticmethod

@@ -8,9 +8,11 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from compliance.models import CrossCheckRun, Publication
-from compliance.publishing import canonical, figures
+from compliance.publishing import PUBLIC, canonical, figures
+from compliance.selectors.open_data import data_day, public_lines
 from compliance.selectors.publications import GOVERNMENTS, budget_year, newest_of, office_sums
 from compliance.selectors.publishing_quality import quality
+from compliance.services.open_data.packages import rule_set_mark
 from forum_portal import trail
 from forum_portal.models import User
 from forum_portal.months import Month
@@ -57,7 +59,7 @@ def _keep(by: User, month: str, edition: int, why: str, told: dict[str, Any]) ->
             governments=GOVERNMENTS,
             quality=told,
         )
-        content |= {"edition": edition, "budget_year": year}
+        content |= {"edition": edition, "budget_year": year, PUBLIC: _for_everybody()}
         kept = Publication.objects.create(
             month=month,
             edition=edition,
@@ -76,6 +78,12 @@ def _keep(by: User, month: str, edition: int, why: str, told: dict[str, Any]) ->
             why=why,
         )
     return kept
+
+
+def _for_everybody() -> dict[str, Any]:
+    """What the public page shows of this publication: whoever may not see every line sees these."""
+    day = data_day()
+    return {"as_of": day.isoformat() if day else "", "rule_set": rule_set_mark(), **public_lines()}
 
 
 def digest_of(content: dict[str, Any]) -> str:

@@ -102,8 +102,10 @@ def _told(found: Published) -> dict[str, Any]:
     """As on the page; numbers of findings are the portal's own business."""
     firms = [{name: value for name, value in firm.items() if name != "finding"} for firm in found.figures["firms"]]
     return {
-        "as_of": found.as_of.isoformat(),
+        "as_of": found.as_of.isoformat() if found.as_of else None,
         "published_at": timezone.localtime(found.published_at).isoformat(timespec="seconds"),
+        "publication": {"month": found.month, "edition": found.edition} if found.month else None,
+        "sha256": found.digest,
         "rule_set": found.rule_set,
         **found.figures,
         "firms": firms,

@@ -1,13 +1,13 @@
 """Who asks the API, whether that one may, and how often."""
 
-from typing import Any, cast
+from typing import Any, NoReturn, cast
 
 from django.conf import settings
 from django.core.cache import cache
 from django.http import Http404
 from django.utils import timezone
 from rest_framework.authentication import BaseAuthentication
-from rest_framework.exceptions import AuthenticationFailed, NotAuthenticated, PermissionDenied
+from rest_framework.exceptions import AuthenticationFailed, NotAuthenticated, PermissionDenied, Throttled
 from rest_framework.permissions import SAFE_METHODS, BasePermission
 from rest_framework.request import Request
 from rest_framework.throttling import BaseThrottle
@@ -15,8 +15,10 @@ from rest_framework.throttling import BaseThrottle
 from forum_portal.access import roles_of
 from forum_portal.models import ApiToken, User
 from forum_portal.tokens import bearer_of
+from forum_portal.web.limits import too_often
 
 _LONGEST_SECRET = 200
+_MINUTE = 60
 
 
 class TokenAuthentication(BaseAuthentication):
@@ -28,8 +30,14 @@ class TokenAuthentication(BaseAuthentication):
             return None
         bearer = bearer_of(secret.strip()) if kind.lower() == "bearer" and len(secret) <= _LONGEST_SECRET else None
         if bearer is None:
-            raise AuthenticationFailed
+            self._refuse(request)
         return bearer.user, bearer.token
+
+    def _refuse(self, request: Request) -> NoReturn:
+        """Counted by address. A right token is never held up by it: a whole office may stand behind one address."""
+        if too_often(request._request, "api-token", settings.API_WRONG_TOKENS_PER_MINUTE):
+            raise Throttled(wait=_MINUTE - int(timezone.now().timestamp()) % _MINUTE)
+        raise AuthenticationFailed
 
     def authenticate_header(self, request: Request) -> str:
         return 'Bearer realm="Portal Forum Kepatuhan"'

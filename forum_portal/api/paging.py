@@ -33,7 +33,7 @@ class CursorPage:
 
 def cursor_page(rows: QuerySet[Any, Any], params: QueryDict) -> CursorPage:
     """The page that the parameters ask for, ordered by key. Two queries at most. Raises ValidationError."""
-    size, after = _size(params.get(SIZE, "")), _after(params.get(CURSOR, ""))
+    size, after = size_of(params), _after(params.get(CURSOR, ""))
     ordered = rows.order_by("pk")
     found: list[Model] = list((ordered if after is None else ordered.filter(pk__gt=after))[: size + 1])
     following = _cursor(found[size - 1].pk) if len(found) > size else None
@@ -43,12 +43,17 @@ def cursor_page(rows: QuerySet[Any, Any], params: QueryDict) -> CursorPage:
     return CursorPage(found[:size], count, following)
 
 
-def _size(text: str) -> int:
-    if not text:
-        return USUAL
-    if text.isascii() and text.isdigit() and len(text) < 5 and 1 <= int(text) <= MOST:
+def size_of(params: QueryDict) -> int:
+    """How many rows a page has. Raises ValidationError."""
+    text = params.get(SIZE, "")
+    return whole(text, SIZE, MOST) if text else USUAL
+
+
+def whole(text: str, name: str, most: int) -> int:
+    """The parameter `name` as a number from 1 to `most`. Raises ValidationError."""
+    if text.isascii() and text.isdigit() and len(text) <= len(str(most)) and 1 <= int(text) <= most:
         return int(text)
-    raise ValidationError({SIZE: [ErrorDetail(f"Parameter ini harus bilangan 1 sampai {MOST}.", code="whole")]})
+    raise ValidationError({name: [ErrorDetail(f"Parameter ini harus bilangan 1 sampai {most}.", code="whole")]})
 
 
 def _cursor(key: int) -> str:

@@ -8,7 +8,7 @@ class ApiToken(models.Model):
     """The secret itself is shown once and stored nowhere: `digest` is the SHA-256 of its 256 random bits.
 
     `scope` lists the owner's memberships that the token speaks for, as [role, office id or null]. A membership that
-    the owner has lost is lost to the token as well.
+    the owner has lost is lost to the token as well. A role that sees everything with an office sees that office alone.
     """
 
     owner = models.ForeignKey(

@@ -199,16 +199,12 @@ def tindakan(action: str) -> str:
 @register.simple_tag
 def pill(label: Any, tone: str = "secondary") -> SafeString:
     """A status: its tone shows as an icon and a colour, its meaning as text."""
-<<<<<<< HEAD
-    return format_html('<span class="pill pill-{}">{}</span>', tone if tone in TONES else "secondary", said(label))
-=======
-    return _pill(str(label), tone if tone in TONES else "secondary")
+    return _pill(str(said(label)), tone if tone in TONES else "secondary")
 
 
 @lru_cache(maxsize=512, typed=True)
 def _pill(label: str, tone: str) -> SafeString:
     return format_html('<span class="pill pill-{}">{}</span>', tone, label)
->>>>>>> speed1
 
 
 @register.simple_tag

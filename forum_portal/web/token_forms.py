@@ -1,11 +1,13 @@
 """The form in which a person makes a token for a program."""
 
+import re
 from datetime import timedelta
 from typing import Any
 
 from django import forms
 from django.utils import timezone
 
+from forum_portal.access import SEES_ALL
 from forum_portal.models import Membership, User
 from forum_portal.tokens import LONGEST_DAYS, grants_for_tokens
 
@@ -26,6 +28,14 @@ class TokenForm(forms.Form):
         error_messages={"required": "Pilih sekurang-kurangnya satu."},
         help_text="Program hanya melihat apa yang Anda lihat dalam peran yang dicentang.",
     )
+    offices = forms.CharField(
+        label="Hanya perangkat daerah ini",
+        required=False,
+        max_length=4000,
+        widget=forms.Textarea(attrs={"rows": 2}),
+        help_text="Kode menurut daftar Perangkat daerah, dipisahkan koma atau baris. Program lalu hanya membaca data "
+        "perangkat daerah itu. Kosongkan untuk semua.",
+    )
     writes = forms.BooleanField(
         label="Boleh mengunggah dan menerapkan berkas",
         required=False,
@@ -44,7 +54,13 @@ class TokenForm(forms.Form):
         choices.choices = [(key, grant_label(row)) for key, row in self.held.items()]
         if len(self.held) == 1:
             choices.initial = list(self.held)
+        if not any(row.role in SEES_ALL for row in self.held.values()):
+            del self.fields["offices"]
         self.fields["until"].initial = timezone.localdate() + timedelta(days=_USUAL_DAYS)
+
+    def office_codes(self) -> list[str]:
+        parts = re.split(r"[,;\n]", self.cleaned_data.get("offices", ""))
+        return [code for part in parts if (code := part.strip())]
 
     def chosen(self) -> list[Membership]:
         return [self.held[key] for key in self.cleaned_data["grants"]]

@@ -33,6 +33,7 @@ def token_list(request: HttpRequest) -> HttpResponse:
                 grants=form.chosen(),
                 read_only=not said["writes"],
                 until=said["until"],
+                offices=tokens.offices_named(form.office_codes()),
             )
         except tokens.TokenRefused as refusal:
             form.add_error(None, str(refusal))
@@ -75,4 +76,6 @@ def _told(listed: tokens.Listed) -> dict[str, object]:
 
 def _scope_text(role: str, office: Office | None) -> str:
     label = str(Role(role).label)
-    return f"{label} – {office}" if office else label
+    if office is None:
+        return label
+    return f"{label} – {office}" if role == Role.OPD else f"{label}, hanya {office}"

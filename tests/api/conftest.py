@@ -12,8 +12,10 @@ from forum_portal.models import ApiToken, User
 from forum_portal.tokens import grants_for_tokens, make_token
 from tests.access.conftest import (
     contracts_only,
+    contracts_stand,
     plans_of_two_offices,
     province,
+    province_stands,
     province_without_slips,
     shelf,
     what_is_seen_of_the_plans,
@@ -21,8 +23,10 @@ from tests.access.conftest import (
 
 __all__ = (
     "contracts_only",
+    "contracts_stand",
     "plans_of_two_offices",
     "province",
+    "province_stands",
     "province_without_slips",
     "shelf",
     "what_is_seen_of_the_plans",

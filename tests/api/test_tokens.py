@@ -142,6 +142,53 @@ def test_a_token_of_one_role_has_no_other_role_of_its_owner(ani, token_of):
     assert as_forum.get(OFFICES).status_code == 200
 
 
+def test_who_sees_everything_narrows_a_token_to_offices_and_it_then_only_reads(
+    province, dewi, citra, disdikbud, as_user, client
+):
+    page = made_by(client, dewi, offices=f"{disdikbud.code},\n").content.decode()
+    holder = program(re.search(r'class="one-time">([^<]+)<', page)[1])
+    theirs = as_user(citra).get("/api/v1/contracts").json()
+    assert 0 < theirs["count"] < as_user(dewi).get("/api/v1/contracts").json()["count"]
+    assert [row["id"] for row in holder.get("/api/v1/contracts").json()["results"]] == [
+        row["id"] for row in theirs["results"]
+    ]
+    for address in (OFFICES, "/api/v1/dashboard", "/api/v1/employers"):
+        assert holder.get(address).status_code == 404
+    assert code(holder.post("/api/v1/imports", {})) == (403, "read_only")
+    assert f", hanya {disdikbud}" in client.get(PAGE).content.decode()
+    dewi.memberships.all().delete()
+    assert holder.get("/api/v1/contracts").status_code == 401
+
+
+@pytest.mark.parametrize(
+    ("said", "why"),
+    [
+        ({"offices": "TIDAK.ADA"}, "Tidak ada perangkat daerah dengan kode TIDAK.ADA"),
+        ({"offices": "\n".join(str(n) for n in range(51))}, "paling banyak 50"),
+        ({"offices": "D64.1", "writes": "on"}, "hanya dapat membaca"),
+    ],
+)
+def test_a_token_for_offices_that_cannot_be_is_refused_with_a_sentence(said, why, pupr, dewi, client):
+    pupr.code = "D64.1"
+    pupr.save()
+    assert why in made_by(client, dewi, **said).content.decode()
+    assert not ApiToken.objects.exists()
+
+
+def test_staff_of_an_office_are_not_asked_for_offices_and_reach_no_other_by_naming_it(ani, disdikbud, client):
+    assert "Hanya perangkat daerah ini" not in made_by(client, ani, offices=disdikbud.code).content.decode()
+    assert ApiToken.objects.get().scope == [["opd", ani.memberships.get().office_id]]
+    with pytest.raises(tokens.TokenRefused, match="melihat semua"):
+        tokens.make_token(
+            owner=ani,
+            name="Contoh",
+            grants=tokens.grants_for_tokens(ani),
+            read_only=True,
+            until=timezone.localdate(),
+            offices=[disdikbud],
+        )
+
+
 def test_a_token_for_reading_asks_and_writes_nothing(ani, token_of, tmp_path, settings):
     settings.MEDIA_ROOT = tmp_path
     _, reader = token_of(ani)
@@ -181,6 +228,23 @@ def test_each_token_has_its_own_measure_and_is_told_when_to_come_back(ani, eko, 
     assert another.get(JOBS).status_code == 200
     time_machine.move_to("2026-03-02T09:43:00+08:00", tick=False)
     assert holder.get(JOBS).status_code == 200
+
+
+def test_wrong_tokens_are_told_to_wait_and_hold_up_no_right_one_behind_the_same_address(
+    ani, token_of, settings, time_machine
+):
+    time_machine.move_to("2026-03-02T09:42:10+08:00", tick=False)
+    settings.API_WRONG_TOKENS_PER_MINUTE = 2
+    cache.clear()
+    stranger = program("pfk_" + "x" * 43)
+    assert [stranger.get(JOBS).status_code for _ in range(2)] == [401, 401]
+    answer = stranger.get(JOBS)
+    assert code(answer) == (429, "throttled")
+    assert answer["Retry-After"] == "50"
+    _, holder = token_of(ani)
+    assert holder.get(JOBS).status_code == 200
+    time_machine.move_to("2026-03-02T09:43:00+08:00", tick=False)
+    assert stranger.get(JOBS).status_code == 401
 
 
 def test_who_keeps_accounts_gets_no_token(gani, as_user):

@@ -1,7 +1,7 @@
 """What everybody may know: purchases for OCDS, public figures, firms that may be named, the bundles given out."""
 
 from compliance.selectors.open_data.bundles import bundles, newest_bundle
-from compliance.selectors.open_data.figures import public_figures
+from compliance.selectors.open_data.figures import public_figures, public_lines
 from compliance.selectors.open_data.purchases import data_day, package_rows, published_contracts, purchase_slices
 from compliance.selectors.open_data.shown import Published, published
 
@@ -12,6 +12,7 @@ __all__ = [
     "newest_bundle",
     "package_rows",
     "public_figures",
+    "public_lines",
     "published",
     "published_contracts",
     "purchase_slices",

@@ -1,7 +1,8 @@
-"""The figures that everybody may see, by office and by kabupaten/kota: counted over everything, kept with a bundle.
+"""The figures that everybody may see, by office and by kabupaten/kota: counted over everything, kept with a bundle and
+with a publication.
 
-Too much to be counted for a page; the job counts it once. What could be traced to one firm is pooled (see
-`compliance.openness.cells`).
+Too much to be counted for a page; it is counted once, when they are kept. What could be traced to one firm is pooled
+(see `compliance.openness.cells`).
 """
 
 from collections import defaultdict
@@ -41,7 +42,12 @@ _Packages = tuple[int, int, int]
 
 
 def public_figures(today: date) -> dict[str, Any]:
-    """{"judged_as_of", "offices", "regions", "total", "firms"}, all plain JSON.
+    """The lines of `public_lines`, and under "firms" the cases that may be named."""
+    return {**public_lines(), "firms": firms_that_may_be_named(today)}
+
+
+def public_lines() -> dict[str, Any]:
+    """{"judged_as_of", "offices", "regions", "total"}, all plain JSON; no firm is named.
 
     A line is {"key", "name", "government", "physical", "seen", "dark_pagu", "contracts", "indications", "worker_days",
     "pooled"}; the three before the last are None in a line that is pooled. Rupiah are whole numbers.
@@ -64,7 +70,6 @@ def public_figures(today: date) -> dict[str, Any]:
         "offices": _lines(named, packages, by_office),
         "regions": _lines(regions, _packages_by_region(), by_region),
         "total": _total(packages.values(), by_office.values()),
-        "firms": firms_that_may_be_named(today),
     }
 
 

@@ -8,8 +8,8 @@ import pytest
 from django.test import Client
 
 from compliance.ladder import Letter
-from compliance.models import Finding, OpenBundle
-from compliance.services import cases, open_data
+from compliance.models import Finding, OpenBundle, Publication
+from compliance.services import cases, open_data, publications
 from forum_portal import jobs
 from procurement.models import ContractVersion
 from tests.compliance.cases.conftest import TODAY, after
@@ -28,6 +28,10 @@ def opened(settings):
 def bundle() -> OpenBundle:
     jobs.run_now(open_data.ask_for_a_bundle())
     return OpenBundle.objects.latest("pk")
+
+
+def released(by, today=TODAY, correction=False) -> Publication:
+    return publications.release(by=by, note="Datanya lengkap.", correction=correction, today=today)
 
 
 def seen() -> str:
@@ -81,6 +85,57 @@ def test_the_page_and_its_json_show_the_frozen_figures_whatever_comes_after(prov
         "Arti setiap angka",
     ):
         assert text in page
+
+
+def test_a_release_is_what_the_page_shows_from_then_on_with_its_day_and_hash(province, opened, eko):
+    bundle()
+    of_bundle = Client().get("/terbuka/")
+    assert Client().get("/terbuka/angka.json").json()["publication"] is None
+    kept = released(eko)
+    again = Client().get("/terbuka/", headers={"if-none-match": of_bundle["ETag"]})
+    assert again.status_code == 200
+    assert "sebagai terbitan Oktober 2025 edisi 1" in again.content.decode()
+    assert kept.digest in again.content.decode()
+    told = Client().get("/terbuka/angka.json").json()
+    assert (told["publication"], told["sha256"]) == ({"month": "2025-10", "edition": 1}, kept.digest)
+    assert told["as_of"] == "2025-10-03"
+    Finding.objects.all().delete()
+    bundle()
+    assert Client().get("/terbuka/angka.json").json()["total"] == told["total"] == kept.figures["public"]["total"]
+    corrected = released(eko, correction=True)
+    assert corrected.digest in Client().get("/terbuka/").content.decode()
+
+
+def test_a_release_tells_strangers_pooled_lines_alone_and_names_nobody_by_itself(province, opened, eko):
+    kept = released(eko)
+    for text in ("\n".join(Client().get(path).content.decode() for path in PUBLIC), json.dumps(kept.figures)):
+        assert not [firm for firm in firms() if firm.casefold() in text.casefold()]
+    told = Client().get("/terbuka/angka.json").json()
+    assert told["firms"] == []
+    assert not {"red", "amber"} & set(told["offices"][0])
+    for line in told["offices"]:
+        assert line["pooled"] or line["contracts"] == 0 or line["contracts"] >= 3
+
+
+def test_a_publication_from_before_the_public_lines_leaves_the_bundle_on_the_page(province, opened, eko):
+    made, kept = bundle(), released(eko)
+    del kept.figures["public"]
+    Publication.objects.filter(pk=kept.pk).update(figures=kept.figures)
+    assert made.sha256 in Client().get("/terbuka/").content.decode()
+
+
+def test_a_firm_of_the_bundle_is_named_beside_the_figures_of_a_publication_while_it_may_be(
+    arrears, desk, on_day, opened, eko
+):
+    desk.verify(arrears)
+    desk.deliver(arrears, Letter.PRE_NOTICE, on_day(TODAY))
+    day = on_day(after(TODAY, 16))
+    bundle()
+    released(eko, today=day)
+    assert world.IN_ARREARS in Client().get("/terbuka/").content.decode()
+    arrears.refresh_from_db()
+    cases.dismiss(finding=arrears, by=desk.forum, reason="Buktinya ada di kantor cabang.")
+    assert world.IN_ARREARS not in Client().get("/terbuka/").content.decode()
 
 
 def test_no_public_byte_names_a_firm_or_a_number_while_no_case_may_be_named(province, opened):
