@@ -154,7 +154,10 @@ def sentence(text: str) -> str | None:
 
 
 def _is_sure(value: str) -> bool:
-    return bool(_FIGURE.fullmatch(value)) or look(value) is not None
+    """A figure, a code ("T-000002"), or words of the portal ("Pendaftaran proyek: Belum didaftarkan")."""
+    if _FIGURE.fullmatch(value) or (value and not _WORD.search(value)):
+        return True
+    return all(look(part) is not None for part in value.split(": "))
 
 
 def _value(text: str) -> str:

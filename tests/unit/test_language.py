@@ -9,7 +9,7 @@ from django.utils.translation import override
 from forum_portal.language import catalogue
 from forum_portal.language.figures import clear_figures, figures
 from forum_portal.language.loader import is_translated
-from forum_portal.language.reading import texts_in
+from forum_portal.language.reading import texts_in, titles_in
 from forum_portal.language.said import in_english
 from forum_portal.language.source import in_english as source_in_english
 from forum_portal.language.source import texts_of
@@ -47,6 +47,14 @@ def test_machines_and_marked_words_are_no_texts():
     assert texts_of(source) == []
 
 
+def test_defaults_count_as_texts_where_people_read_them():
+    source = (
+        '<html data-bs-theme="{{ theme|default:"auto" }}"><b title="{{ x|default:"belum ada" }}">'
+        '{{ y|default:"tidak diketahui" }}</b>{% pill "Terbaru" "success" %}{% pill z "danger" %}'
+    )
+    assert texts_of(source) == ["belum ada", "tidak diketahui", "Terbaru"]
+
+
 def test_places_may_change_their_order_and_choose_a_word():
     known = {"{} paket dari {}": "of {2}: {1} [package|packages]"}
     made = source_in_english("<p>{{ n|angka }} paket dari {{ office }}</p>", known.get)
@@ -61,6 +69,9 @@ def test_a_sentence_with_values_is_found_whatever_they_are():
     assert in_english("Jenis berkas “pdf” tidak tersedia; pilih XLSX atau CSV.") == (
         "The kind of file “pdf” is not available; choose XLSX or CSV."
     )
+    assert in_english(
+        "Temuan T-000002 (Pendaftaran proyek: Belum didaftarkan) sudah diverifikasi dan belum dilengkapi."
+    ) == ("Finding T-000002 (Project registration: Not registered yet) is verified and not completed yet.")
     assert in_english("1–25 dari 1.234") == "1–25 of 1,234"
 
 
@@ -86,8 +97,15 @@ logger.info("berkas ini dibaca")
 notices.append(f"Baris {n} tidak dapat dibaca.")
 title = column(verbose_name="Nilai kontrak")
 key = "kontrak"
+asked = request.headers.get("If-None-Match")
+raise Refused(f"Ada {{count}} baris, paling banyak {MOST}.".format(count=count))
 '''
-    assert texts_in(code) == ["Baris {} tidak dapat dibaca.", "Nilai kontrak"]
+    assert texts_in(code) == ["Baris {} tidak dapat dibaca.", "Nilai kontrak", "Ada {} baris, paling banyak {}."]
+
+
+def test_of_the_api_only_the_titles_of_its_addresses_are_shown():
+    code = 'class Case(View):\n    title = "Satu temuan"\n    tag = "temuan"\n\nraise Refused("Berkas ini belum ada.")'
+    assert titles_in(code) == ["Satu temuan"]
 
 
 def test_official_papers_and_templates_of_libraries_are_left_alone():
