@@ -49,10 +49,17 @@ def english(text: str) -> str | None:
         look(text)
         or _parts(text, _SENTENCES)
         or sentence(text)
+        or _begun(text)
         or _parts(text, _ITEMS)
         or _labelled(text)
         or _closed(text)
     )
+
+
+def _begun(text: str) -> str | None:
+    """A sentence with values that stands in the catalogue with a small letter: "Lewat 3 hari"."""
+    said = sentence(text[0].lower() + text[1:]) if text[:1].isupper() else None
+    return said and said[0].upper() + said[1:]
 
 
 def _closed(text: str) -> str | None:

@@ -23,7 +23,7 @@ HUMAN_ATTRIBUTES = (
 _SKIPPED = frozenset({"script", "style", "textarea", "code", "kbd", "pre"})
 # In these no element may stand, so nothing in them can be marked as Indonesian.
 _PLAIN = frozenset({"title", "option"})
-_FIGURES = re.compile(r"\|(?:angka|rp|rp_singkat|persen|tanggal|tanggal_panjang|tanggal_jam|bulan)\b")
+_FIGURES = re.compile(r"\|(?:tertulis|angka|rp|rp_singkat|persen|tanggal|tanggal_panjang|tanggal_jam|bulan)\b")
 
 _MARK = r"\{\{.*?\}\}|\{% comment\b.*?\{% endcomment %\}|\{%.*?%\}|\{#.*?#\}"
 _TAG = rf"<!--.*?-->|</?[a-zA-Z!](?:{_MARK}|\"(?:{_MARK}|[^\"])*\"|'(?:{_MARK}|[^'])*'|[^>\"'])*>"

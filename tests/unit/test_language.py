@@ -24,6 +24,7 @@ from forum_portal.language.source import texts_of
         ("12,5%", "12.5%"),
         ("3 Okt 2025 14.05", "3 Oct 2025 14:05"),
         ("3 Mei 2025 sampai Agustus 2025", "3 May 2025 sampai August 2025"),
+        ("Agu 26", "Aug 26"),
         ("1.234", "1.234"),
     ],
 )
@@ -33,6 +34,7 @@ def test_days_and_amounts_are_rewritten_and_what_may_be_a_code_is_not(indonesian
 
 def test_what_is_counted_is_rewritten_but_never_a_number_of_a_firm_or_a_contract():
     assert figures("1.234,5") == "1,234.5"
+    assert figures("1,3rb") == "1.3k"
     assert figures("01.234.567.8-912.000") == "01.234.567.8-912.000"
     assert figures("600.1/123.456/SPK/2025") == "600.1/123.456/SPK/2025"
 
@@ -83,6 +85,21 @@ def test_a_name_is_never_torn_apart_by_a_short_pattern(name):
 def test_what_was_recorded_in_indonesian_is_shown_as_it_is_and_marked():
     assert in_english("Cabang <membenarkan> hal ini.") == '<span lang="id">Cabang &lt;membenarkan&gt; hal ini.</span>'
     assert in_english("Cabang membenarkan hal ini.", plain=True) == "Cabang membenarkan hal ini."
+
+
+def test_where_no_element_may_stand_none_is_put_in_though_the_value_was_safe():
+    assert in_english(mark_safe("Cabang belum membenarkan"), plain=True) == "Cabang belum membenarkan"
+
+
+def test_a_sentence_with_values_may_begin_with_a_capital():
+    assert in_english("Lewat 183 hari kerja") == "183 working days overdue"
+
+
+def test_the_words_of_a_chart_are_figures_and_months():
+    drawing = mark_safe('<svg><title>Hari-pekerja</title><text x="1">Des 26</text><text x="2">1.204</text></svg>')
+    assert (
+        in_english(drawing) == '<svg><title>Worker-days</title><text x="1">Dec 26</text><text x="2">1,204</text></svg>'
+    )
 
 
 def test_a_marked_up_cell_is_said_part_by_part():
