@@ -11,7 +11,7 @@ from typing import Any
 from django.contrib.messages.storage.base import Message
 from django.utils.functional import Promise
 from django.utils.html import conditional_escape, escape, format_html
-from django.utils.safestring import SafeString, mark_safe
+from django.utils.safestring import mark_safe
 from django.utils.translation import get_language
 
 from forum_portal.language import catalogue
@@ -56,7 +56,7 @@ def in_english(value: Any, *, plain: bool = False, counted: bool = False) -> Any
         value = value.message
     if isinstance(value, Promise):
         value = str(value)
-    if isinstance(value, SafeString):
+    if hasattr(value, "__html__"):
         return mark_safe(_marked_up(str(value), plain=plain, counted=counted))  # noqa: S308 - it was safe, and the catalogue is escaped
     if not isinstance(value, str):
         return value

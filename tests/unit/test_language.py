@@ -13,6 +13,7 @@ from forum_portal.language.reading import texts_in, titles_in
 from forum_portal.language.said import in_english
 from forum_portal.language.source import in_english as source_in_english
 from forum_portal.language.source import texts_of
+from forum_portal.printing.svg.shapes import Drawing
 
 
 @pytest.mark.parametrize(
@@ -96,7 +97,7 @@ def test_a_sentence_with_values_may_begin_with_a_capital():
 
 
 def test_the_words_of_a_chart_are_figures_and_months():
-    drawing = mark_safe('<svg><title>Hari-pekerja</title><text x="1">Des 26</text><text x="2">1.204</text></svg>')
+    drawing = Drawing('<svg><title>Hari-pekerja</title><text x="1">Des 26</text><text x="2">1.204</text></svg>')
     assert (
         in_english(drawing) == '<svg><title>Worker-days</title><text x="1">Dec 26</text><text x="2">1,204</text></svg>'
     )
