@@ -8,6 +8,8 @@ document.addEventListener("DOMContentLoaded", () => {
       docExpansion: "none",
       supportedSubmitMethods: ["get"],
       validatorUrl: null,
+      // Swagger brings a main landmark of its own into that of the page.
+      onComplete: () => place.querySelector("main")?.setAttribute("role", "group"),
     });
   }
 });

@@ -9,7 +9,7 @@ from django.utils.safestring import SafeString
 
 from compliance.models import Finding, Paper
 from compliance.outcomes import text_of
-from forum_portal.lists.table import FIRST_ON_CARDS, DayColumn, ListTable
+from forum_portal.lists.table import CODE, FIRST_ON_CARDS, DayColumn, ListTable
 from forum_portal.templatetags.portal import pill
 
 PAPER_TONES = {Paper.Status.DRAFT: "warning", Paper.Status.APPROVED: "success", Paper.Status.WITHDRAWN: "secondary"}
@@ -18,7 +18,7 @@ PAPER_TONES = {Paper.Status.DRAFT: "warning", Paper.Status.APPROVED: "success", 
 class CaseTable(ListTable):
     caption = "Daftar temuan"
 
-    number = tables.Column(verbose_name="Nomor", order_by="pk")
+    number = tables.Column(verbose_name="Nomor", order_by="pk", attrs=CODE)
     code = tables.Column(verbose_name="Indikasi", attrs=FIRST_ON_CARDS)
     contractor = tables.Column(
         verbose_name="Penyedia",
@@ -52,7 +52,7 @@ class PaperTable(ListTable):
     export_only = ("dated",)
     needs: ClassVar = {"findings": (), "deliveries": ("sent_on", "received_on")}
 
-    number = tables.Column(verbose_name="Nomor", empty_values=())
+    number = tables.Column(verbose_name="Nomor", empty_values=(), attrs=CODE)
     kind = tables.Column(verbose_name="Jenis", attrs=FIRST_ON_CARDS)
     contractor = tables.Column(
         verbose_name="Penyedia",

@@ -35,7 +35,8 @@ class PayTable(ListTable):
 
     def render_act(self, value: int, record: ContractCheck) -> SafeString:
         return format_html(
-            '<button type="submit" form="minta-saran" name="contract" value="{}" class="btn btn-sm btn-primary">'
+            '<button type="submit" form="minta-saran" name="contract" value="{}" '
+            'class="btn btn-sm btn-outline-primary">'
             'Minta saran<span class="visually-hidden"> untuk {}</span></button>',
             value,
             record.contract.current.package_name,

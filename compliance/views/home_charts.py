@@ -95,7 +95,7 @@ def map_figure(lines: Sequence[Line]) -> Figure:
     highest = max((_share(line) for line in lines), default=0)
     drawn = [_tile(region.code, by_name[region.name], highest) for region in REGIONS if region.name in by_name]
     caption = "Kontrak dengan indikasi menurut kabupaten/kota"
-    note = "Makin gelap, makin besar bagiannya dari kontrak yang diperiksa di sana, dibandingkan wilayah lain."
+    note = "Makin kuat warnanya, makin besar bagiannya dari kontrak yang diperiksa di sana, dibandingkan wilayah lain."
     return Figure(
         caption, tiles(drawn, label=caption), ("Kabupaten/kota", "Kontrak dengan indikasi"), rows_of_tiles(drawn), note
     )

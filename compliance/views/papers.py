@@ -39,7 +39,7 @@ def paper_list(request: HttpRequest) -> HttpResponseBase:
     if has_role(user, Role.FORUM):
         acts.append(("Setujui semua konsep", reverse("compliance:approve_many")))
     if has_role(user, Role.SECRETARIAT):
-        acts.append(("Cetak semua yang disetujui", reverse("compliance:print_all")))
+        acts.append(("Cetak yang disetujui", reverse("compliance:print_all")))
     return list_page(
         request,
         **PAPERS.of(user),

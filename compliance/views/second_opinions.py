@@ -116,5 +116,5 @@ def quality(request: HttpRequest) -> HttpResponse:
 def draw(request: HttpRequest) -> HttpResponse:
     """Puts newly sure pairs into the blind queue."""
     drawn = draw_second_judgements(judgements.sure_pairs())
-    messages.success(request, f"{drawn} pasangan yang diyakini mesin ditambahkan ke antrean penilaian kedua.")
+    messages.success(request, f"{drawn} pasangan yang diyakini mesin ditambahkan ke antrian penilaian kedua.")
     return redirect("compliance:judgement_quality")

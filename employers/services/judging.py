@@ -52,7 +52,7 @@ def judge_pair(
     if answer not in Judgement.Answer.values:
         raise JudgementRefused("Pilih salah satu putusan: Sama, Berbeda, atau Ragu.")
     if not contractor_key:
-        raise JudgementRefused("Penyedia tidak dikenali. Muat ulang halaman antrean putusan, lalu coba lagi.")
+        raise JudgementRefused("Penyedia tidak dikenali. Muat ulang halaman pencocokan, lalu coba lagi.")
     if not Employer.objects.filter(key=npp).exists():
         raise JudgementRefused(f"NPP {npp} tidak ada dalam data kepesertaan. Muat ulang halaman, lalu pilih lagi.")
     given = _Given(by, contractor_key, contractor_name, npp, answer, reason.strip(), proposal or Proposal())

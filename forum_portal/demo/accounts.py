@@ -15,6 +15,8 @@ SECRETARIAT = "sekretariat"
 FORUM = "forum"
 OF_PUPR = "opd.pupr"
 OF_DISDIKBUD = "opd.disdikbud"
+COLLEAGUE = "bpjs"
+KEEPER = "akun"
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,8 +32,9 @@ ACCOUNTS = (
     Account(OF_PUPR, "Petugas Dinas PUPR-PERA (demo)", Role.OPD, PUPR.code),
     Account(OF_DISDIKBUD, "Petugas Dinas Pendidikan (demo)", Role.OPD, DISDIKBUD.code),
     Account(SECRETARIAT, "Sekretariat Forum (demo)", Role.SECRETARIAT),
+    Account(COLLEAGUE, "Penghubung BPJS Ketenagakerjaan (demo)", Role.SECRETARIAT),
     Account("auditor", "Auditor (demo)", Role.AUDITOR),
-    Account("akun", "Pengelola Akun (demo)", Role.ACCOUNTS),
+    Account(KEEPER, "Pengelola Akun (demo)", Role.ACCOUNTS),
 )
 
 

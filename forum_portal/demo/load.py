@@ -28,6 +28,8 @@ _WOKEN = (
     "compliance.home",
     "compliance.health",
     "compliance.print_papers",
+    "compliance.alerts",
+    "compliance.open_bundle",
 )
 # Key of the job of each of these kinds that is about everything there is.
 _WHOLE = {"procurement.link": "all", "compliance.cross_check": "all:"}

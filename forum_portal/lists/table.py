@@ -18,6 +18,8 @@ from forum_portal.templatetags.portal import NOTHING, angka, bulan, rp, tanggal,
 
 # On a phone a row is a card: what people look for first stands right below its name (`attrs=FIRST_ON_CARDS`).
 FIRST_ON_CARDS = {"cell": {"class": "card-first"}}
+# A number that names the row needs no more room than itself.
+CODE = {"cell": {"class": "code-cell"}}
 
 
 class RupiahColumn(tables.Column):

@@ -9,17 +9,17 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from forum_portal.access import EVERY_ROLE, allow, one_of
 from forum_portal.lists import saved, tokens
-from forum_portal.lists.address import COLUMNS, PER_PAGE, SORT, VIEW, query, whole
+from forum_portal.lists.address import COLUMNS, VIEW, query, whole
 from forum_portal.lists.background import KIND, ExportGone, export_of
 from forum_portal.lists.files import EXPORTS
 from forum_portal.lists.keeping import LIST, as_kept
 from forum_portal.lists.offices import in_words, offices_found
 from forum_portal.lists.saved import ViewRefused
+from forum_portal.lists.saying import said_of
 from forum_portal.models import Role, SavedView, User
 from forum_portal.selectors import jobs_for
 
 _OLD_PAGE = "Halaman daftar itu sudah terlalu lama terbuka. Buka daftarnya sekali lagi."
-_WORDS = {SORT: "Urutan", PER_PAGE: "Baris per halaman", COLUMNS: "Kolom", "q": "Pencarian"}
 
 
 @allow(*EVERY_ROLE)
@@ -75,7 +75,7 @@ def view(request: HttpRequest, pk: int) -> HttpResponse:
         "view": row,
         "own": row.owner_id == user.pk,
         "opens": kept.opens_with == row,
-        "said": [(_WORDS.get(name, name), value) for name, value in QueryDict(row.query).items()],
+        "said": said_of(row, user),
         "open_url": f"{row.path}?{as_kept(row)}",
         "list_url": row.path,
         "audiences": saved.audiences(user),

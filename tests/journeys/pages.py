@@ -68,6 +68,7 @@ def about_contracts() -> list[PageType]:
         PageType("rows of data health", "/kesehatan-data/baris/"),
         PageType("texts of the guideline", "/pedoman/naskah/"),
         PageType("tokens", "/akun/token/"),
+        PageType("documentation of the API", "/api/dokumentasi/"),
         PageType("indicators", "/indikator/"),
         PageType("units of an indicator", "/indikator/K02/"),
         PageType("cross-checks", "/pemeriksaan/"),

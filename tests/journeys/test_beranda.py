@@ -23,7 +23,7 @@ def test_the_morning_glance_takes_no_click(visit, morning, dewi):
     page = visitor.page
     assert (visitor.heading, visitor.clicks) == ("Beranda", 0)
     expect(page.locator(".home-card")).to_have_count(6)
-    for name in ("Naik kelas minggu ini", "Berakhir dalam 14 hari", "Menunggu saya"):
+    for name in ("Memburuk minggu ini", "Berakhir dalam 14 hari", "Menunggu saya"):
         expect(page.get_by_role("heading", name=name)).to_be_visible()
     expect(page.locator("main")).to_contain_text("Keadaan data kepesertaan per 3 Oktober 2025")
     expect(page.locator("main")).to_contain_text("belum ada angka bulan lalu")

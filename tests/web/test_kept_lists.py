@@ -75,6 +75,25 @@ def test_a_view_keeps_filters_order_columns_and_page_size_and_its_link_shows_the
     assert "(diubah)" in browser.get(f"{LIST}?status=done&tampilan={view.pk}").content.decode()
 
 
+def test_the_page_of_a_view_says_what_it_asks_in_the_words_of_the_list(eko, as_user):
+    query = "severity=3&q=jalan&sort=-value&kolom=package,value&per_page=50"
+    view = save_view(eko, list_name="compliance:contracts", path="/kontrak/", name="Jalan berindikasi", query=query)
+    page = as_user(eko).get(f"/daftar/tampilan/{view.pk}/").content.decode()
+    assert re.findall(r"<dt>(.*?)</dt><dd>(.*?)</dd>", page) == [
+        ("Pencarian", "jalan"),
+        ("Tingkat", "Ada indikasi"),
+        ("Urutan", "Nilai, menurun"),
+        ("Kolom", "Paket, Nilai"),
+        ("Baris per halaman", "50"),
+    ]
+
+
+def test_a_view_of_a_list_that_is_not_registered_says_how_many_filters_it_has(browser):
+    saved(browser, f"{LIST}?status=failed&sort=-pk")
+    page = browser.get(f"/daftar/tampilan/{SavedView.objects.get().pk}/").content.decode()
+    assert "1, tampak setelah dibuka" in page and ">status<" not in page
+
+
 def test_what_was_not_understood_is_not_saved(browser):
     saved(browser, f"{LIST}?status=ngawur&sort=x&kolom=y&q=Gagal&page=3")
     assert SavedView.objects.get(name="Gagal saja").query == "q=Gagal"

@@ -27,6 +27,7 @@ from forum_portal.intake.rights import Refused
 from forum_portal.management.demo_cases import lead_cases
 from forum_portal.management.demo_months import invent_months
 from forum_portal.management.demo_report import report
+from forum_portal.management.demo_room import use_the_room
 from forum_portal.models import User
 from forum_portal.templatetags.portal import angka
 from procurement.models import Feed
@@ -105,6 +106,9 @@ class Command(BaseCommand):
             ask_health(by=secretariat)
             load.finish_waiting()
             self._tell("kesehatan data dihitung")
+        if used := use_the_room():
+            load.finish_waiting()
+            self._tell(f"{used} tampilan, saran, terbitan, dan pekerjaan sehari-hari lain disiapkan")
         return passwords, trial
 
     def _tell(self, sentence: str) -> None:

@@ -19,6 +19,7 @@ from forum_portal.printing.svg.shapes import (
 
 _HEIGHT, _TOP, _BOTTOM, _LEFT, _RIGHT = 380, 60, 316, 96, 690
 _REACH = 27
+_BELOW = 42
 
 
 def trend(points: Sequence[Point], *, label: str, unit: str = "") -> Drawing:
@@ -79,7 +80,17 @@ def _marks(points: Sequence[Point], across: list[int], scale: Scale) -> Iterator
         shape += f'<circle class="chart-point" cx="{x}" cy="{y}" r="8"/>'
         yield mark(shape, told, point.url)
         if number == last:
-            yield text(min(x, _RIGHT), max(y - 20, 26), short(point.value), "chart-value", "end")
+            before = points[number - 1].value if number else None
+            came = y if before is None else scale.place(before)
+            yield text(min(x, _RIGHT), _beside(y, came), short(point.value), "chart-value", "end")
+
+
+def _beside(y: int, came: int) -> int:
+    """Where the last value stands: clear of a line that comes down to it from the left, else above its point."""
+    falls = came < y
+    if falls and y + _BELOW <= _BOTTOM - 10:
+        return y + _BELOW
+    return max((came if falls else y) - 20, 26)
 
 
 def _description(points: Sequence[Point], unit: str) -> str:

@@ -94,6 +94,15 @@ def test_a_month_without_data_breaks_the_line_and_is_told_in_words():
     assert "Feb: tidak ada data" in drawing
 
 
+@pytest.mark.parametrize(("values", "side"), [((900, 400), 1), ((400, 900), -1), ((900, 5), -1), ((None, 400), -1)])
+def test_the_last_value_stands_clear_of_a_line_that_comes_down_to_it(values, side):
+    drawing = trend([Point(name, value) for name, value in zip(("Jan", "Feb"), values, strict=True)], label="Indikasi")
+    told = next(each for each in parsed(drawing).iter(f"{NS}text") if each.get("class") == "chart-value")
+    points = [int(each.get("cy")) for each in parsed(drawing).iter(f"{NS}circle")]
+    assert (int(told.get("y")) > points[-1]) == (side > 0)
+    assert side > 0 or int(told.get("y")) < min(points[-2:])
+
+
 def test_a_bar_without_data_is_no_bar_of_length_zero():
     drawing = bars([Point("OPD rekaan", None)], label="Kesenjangan")
     assert 'class="chart-bar"' not in drawing
