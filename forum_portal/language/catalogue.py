@@ -49,10 +49,17 @@ def english(text: str) -> str | None:
         look(text)
         or _parts(text, _SENTENCES)
         or sentence(text)
+        or _begun(text)
         or _parts(text, _ITEMS)
         or _labelled(text)
         or _closed(text)
     )
+
+
+def _begun(text: str) -> str | None:
+    """A sentence with values that stands in the catalogue with a small letter: "Lewat 3 hari"."""
+    said = sentence(text[0].lower() + text[1:]) if text[:1].isupper() else None
+    return said and said[0].upper() + said[1:]
 
 
 def _closed(text: str) -> str | None:
@@ -154,7 +161,10 @@ def sentence(text: str) -> str | None:
 
 
 def _is_sure(value: str) -> bool:
-    return bool(_FIGURE.fullmatch(value)) or look(value) is not None
+    """A figure, a code ("T-000002"), or words of the portal ("Pendaftaran proyek: Belum didaftarkan")."""
+    if _FIGURE.fullmatch(value) or (value and not _WORD.search(value)):
+        return True
+    return all(look(part) is not None for part in value.split(": "))
 
 
 def _value(text: str) -> str:

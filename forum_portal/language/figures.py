@@ -8,6 +8,7 @@ _MONTHS = {
     "Desember": "December", "Jan": "Jan", "Feb": "Feb", "Mar": "Mar", "Apr": "Apr", "Jun": "Jun", "Jul": "Jul",
     "Agu": "Aug", "Sep": "Sep", "Okt": "Oct", "Nov": "Nov", "Des": "Dec",
 }  # fmt: skip
+_SHORT_SCALES = {"rb": "k", "jt": "m", "M": "bn", "T": "tn"}
 _SCALES = {"ribu": "thousand", "juta": "million", "miliar": "billion", "triliun": "trillion"}
 _NAME = "|".join(sorted(_MONTHS, key=len, reverse=True))
 _NUMBER = r"\d{1,3}(?:\.\d{3})+(?:,\d+)?|\d+,\d+"
@@ -17,9 +18,13 @@ _CLEAR = (
     rf"(?P<day>\b(?:\d{{1,2}} )?(?:{_NAME}) \d{{4}}\b(?P<time> \d\d\.\d\d\b)?)"
     rf"|(?P<sign>-)?\bRp ?(?P<rupiah>{_NUMBER}|\d+)(?: (?P<scale>{_SCALE})\b)?"
     rf"|(?P<share>\b(?:{_NUMBER})%)"
+    r"|(?P<month>\b(?:Mei|Agu|Okt|Des)) (?P<year>\d\d)\b"
 )
 CLEAR = re.compile(_CLEAR)
-ANY = re.compile(rf"{_CLEAR}|(?P<number>(?<![\w.,/-])(?:{_NUMBER})(?![\w/-]|[.,]\d))")
+ANY = re.compile(
+    rf"{_CLEAR}|(?<![\w.,/-])(?:(?P<number>(?:{_NUMBER})(?![\w/-]|[.,]\d))"
+    rf"|(?P<short>\d[\d.,]*)(?P<short_scale>{'|'.join(_SHORT_SCALES)})\b)"
+)
 
 
 def clear_figures(text: str) -> str:
@@ -42,6 +47,10 @@ def _rewritten(found: re.Match[str]) -> str:
     if groups["rupiah"]:
         scale = f" {_SCALES[groups['scale']]}" if groups["scale"] else ""
         return f"{groups['sign'] or ''}IDR {_turned(groups['rupiah'])}{scale}"
+    if groups["month"]:
+        return f"{_MONTHS[groups['month']]} {groups['year']}"
+    if groups.get("short"):
+        return _turned(groups["short"]) + _SHORT_SCALES[groups["short_scale"]]
     return _turned(groups["share"] or groups.get("number") or "")
 
 

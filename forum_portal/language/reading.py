@@ -101,6 +101,8 @@ _ENGLISH = re.compile(r"\b(?:the|of|is|are|and|with|must|not|for|has|an|by|canno
 _MARKUP = re.compile(r"<[^>]*>")
 _HUMAN_MARKUP = re.compile(r"(?:title|aria-label|data-label)=\"([^\"{]+)\"")
 _WORDS = re.compile(r"[A-Z][a-z]+(?:[ ,.()/&’'“”:–?-]+[\w().?{}“”]+)*:?")
+# "If-None-Match" is the name of a header.
+_HEADER = re.compile(r"[A-Z][a-z]+(?:-[A-Z][a-z]+)+")
 _UNSEEN_NAMES = frozenset({"__all__", "fields", "sequence", "attrs", "ordering"})
 
 
@@ -116,15 +118,31 @@ def texts_in(code: str) -> list[str]:
     return list(dict.fromkeys(found))
 
 
+def titles_in(code: str) -> list[str]:
+    """What classes say by `title = "…"`: the API answers in Indonesian, but its page for people shows these."""
+    return [
+        msgid(line.value.value)
+        for each in ast.walk(ast.parse(code))
+        if isinstance(each, ast.ClassDef)
+        for line in each.body
+        if isinstance(line, ast.Assign) and isinstance(line.value, ast.Constant) and isinstance(line.value.value, str)
+        if [getattr(target, "id", "") for target in line.targets] == ["title"]
+    ]
+
+
 def _text(node: ast.AST, parents: dict[ast.AST, ast.AST]) -> str | None:
     if isinstance(node, ast.JoinedStr):
-        return "".join(str(part.value) if isinstance(part, ast.Constant) else "{}" for part in node.values)
+        return _places("".join(str(part.value) if isinstance(part, ast.Constant) else "{}" for part in node.values))
     if isinstance(node, ast.Constant) and isinstance(node.value, str):
         parent = parents[node]
         if isinstance(parent, ast.JoinedStr | ast.Expr):
             return None
-        return re.sub(r"\{\w*\}|%\(\w+\)[ds]", "{}", node.value)
+        return _places(node.value)
     return None
+
+
+def _places(text: str) -> str:
+    return re.sub(r"\{\w*\}|%\(\w+\)[ds]", "{}", text)
 
 
 def _ancestors(node: ast.AST, parents: dict[ast.AST, ast.AST]) -> Iterator[tuple[ast.AST, ast.AST]]:
@@ -165,5 +183,7 @@ def _of(text: str, is_label: bool) -> Iterator[str]:
         plain = msgid(piece)
         if not is_text(plain) or _ENGLISH.search(plain) or "|" in plain or plain.startswith(("CREATE ", "inline;")):
             continue
-        if (" " in plain and _SIGNS.search(plain)) or (is_label and _WORDS.fullmatch(plain)):
+        if (" " in plain and _SIGNS.search(plain)) or (
+            is_label and _WORDS.fullmatch(plain) and not _HEADER.fullmatch(plain)
+        ):
             yield plain

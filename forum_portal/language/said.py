@@ -11,7 +11,7 @@ from typing import Any
 from django.contrib.messages.storage.base import Message
 from django.utils.functional import Promise
 from django.utils.html import conditional_escape, escape, format_html
-from django.utils.safestring import SafeString, mark_safe
+from django.utils.safestring import mark_safe
 from django.utils.translation import get_language
 
 from forum_portal.language import catalogue
@@ -20,7 +20,8 @@ from forum_portal.language.source import HUMAN_ATTRIBUTES, is_text, msgid
 
 _PART = re.compile(r"(<[^>]*>)")
 _ATTRIBUTE = re.compile(rf"(?<=\s)({'|'.join(HUMAN_ATTRIBUTES)})=\"([^\"]*)\"")
-_COUNTED = re.compile(r"class=\"[^\"]*\b(?:figure|num|number|money)\b")
+# What stands in these is a figure: cells and cards by their class, the words of a chart.
+_COUNTED = re.compile(r"class=\"[^\"]*\b(?:figure|num|number|money)\b|<(?:text|title|desc)\b")
 # Words that no English text and hardly any name holds.
 INDONESIAN = re.compile(
     r"\b(?:yang|dan|belum|untuk|dengan|tidak|adalah|pada|dari|atau|ini|itu|oleh|sudah|karena|bahwa|sebagai|dalam|"
@@ -55,15 +56,15 @@ def in_english(value: Any, *, plain: bool = False, counted: bool = False) -> Any
         value = value.message
     if isinstance(value, Promise):
         value = str(value)
-    if isinstance(value, SafeString):
-        return mark_safe(_marked_up(str(value)))  # noqa: S308 - it was safe, and the catalogue is escaped
+    if hasattr(value, "__html__"):
+        return mark_safe(_marked_up(str(value), plain=plain, counted=counted))  # noqa: S308 - it was safe, and the catalogue is escaped
     if not isinstance(value, str):
         return value
     english = english_of(value)
     if english is not None:
         return english
-    if counted:
-        return figures(value)
+    if counted and (turned := figures(value)) != value:
+        return turned
     if not plain and (INDONESIAN.search(value) or _NAMING.search(value)):
         return format_html('<span lang="id">{}</span>', value)
     return clear_figures(value)
@@ -74,14 +75,14 @@ def label(value: Any) -> Any:
     return in_english(value) if is_english() else value
 
 
-def _marked_up(text: str) -> str:
+def _marked_up(text: str, *, plain: bool, counted: bool) -> str:
     """The parts between the tags, and the attributes that people read."""
     out: list[str] = []
-    counted = skipped = plain = False
+    everywhere_plain, skipped = plain, False
     for part in _PART.split(text):
         if part.startswith("<") and part.endswith(">"):
             skipped = ' lang="id"' in part or part.startswith(("<script", "<style", "<textarea"))
-            plain = part.startswith(("<option", "<title"))
+            plain = everywhere_plain or part.startswith(("<option", "<title", "<text", "<desc"))
             counted = _COUNTED.search(part) is not None
             out.append(_ATTRIBUTE.sub(_attribute, part))
         elif skipped or not part.strip():

@@ -23,7 +23,7 @@ HUMAN_ATTRIBUTES = (
 _SKIPPED = frozenset({"script", "style", "textarea", "code", "kbd", "pre"})
 # In these no element may stand, so nothing in them can be marked as Indonesian.
 _PLAIN = frozenset({"title", "option"})
-_FIGURES = re.compile(r"\|(?:angka|rp|rp_singkat|persen|tanggal|tanggal_panjang|tanggal_jam|bulan)\b")
+_FIGURES = re.compile(r"\|(?:tertulis|angka|rp|rp_singkat|persen|tanggal|tanggal_panjang|tanggal_jam|bulan)\b")
 
 _MARK = r"\{\{.*?\}\}|\{% comment\b.*?\{% endcomment %\}|\{%.*?%\}|\{#.*?#\}"
 _TAG = rf"<!--.*?-->|</?[a-zA-Z!](?:{_MARK}|\"(?:{_MARK}|[^\"])*\"|'(?:{_MARK}|[^'])*'|[^>\"'])*>"
@@ -36,6 +36,7 @@ _LETTERS = re.compile(r"[^\W\d_]{2}")
 # Names of this kind given to an included template are for machines: "npp-kedua", "warning".
 _MACHINE = re.compile(r"[a-z][a-z0-9_-]*")
 _LITERAL = re.compile(r"(?:default|default_if_none|yesno|join):\"([^\"]+)\"")
+_PILL = re.compile(r"\{% pill \"([^\"]+)\"")
 _WITH = re.compile(r"\b\w+=\"([^\"]+)\"")
 
 Look = Callable[[str], str | None]
@@ -59,13 +60,22 @@ def texts_of(source: str) -> list[str]:
         found.append(text)
 
     in_english(source, note)
-    for mark in re.findall(_MARK, source, re.DOTALL):
-        found += (msgid(text) for part in _LITERAL.findall(mark) for text in _choices(mark, part) if text != "info")
+    for mark in _marks_for_people(source):
+        found += (msgid(text) for part in _LITERAL.findall(mark) for text in _choices(mark, part))
         if mark.startswith("{% include") or mark.startswith("{% with"):
             found += (msgid(text) for text in _WITH.findall(mark) if not _MACHINE.fullmatch(text))
-        if mark.startswith("{% pill"):
-            found += (msgid(text) for text in re.findall(r"\"([^\"]+)\"", mark)[:1])
+        found += map(msgid, _PILL.findall(mark))
     return [text for text in dict.fromkeys(found) if is_text(text)]
+
+
+def _marks_for_people(source: str) -> Iterator[str]:
+    """Variables and block tags, but none of an attribute for machines: class="pill-{{ tone|default:"info" }}"."""
+    for kind, token in _tokens(source):
+        if kind == "mark":
+            yield token
+        elif kind == "tag":
+            for found in _ATTRIBUTE.finditer(token):
+                yield from re.findall(_MARK, found["value"], re.DOTALL)
 
 
 def _choices(mark: str, part: str) -> list[str]:
@@ -118,7 +128,8 @@ def _follow(tag: str, open_skips: list[str]) -> None:
 
 def _attribute(found: re.Match[str], look: Look) -> str:
     run = [("mark" if token.startswith("{{") else kind, token) for kind, token in _value_tokens(found["value"])]
-    out, part = [], []
+    out: list[str] = []
+    part: list[tuple[str, str]] = []
     for kind, token in run:
         if kind == "mark" and not token.startswith("{{"):
             out += [_run(part, look, True, False, quoted=True), token]

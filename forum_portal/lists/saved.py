@@ -81,7 +81,7 @@ def delete_view(view: SavedView) -> None:
 
 def audiences(user: User) -> list[tuple[str, str]]:
     """With whom a person may share: (value, label), the first is nobody."""
-    offices = [(f"kantor:{office.pk}", f"Semua di {office.name}") for office in offices_of(user)]
+    offices = [(f"kantor:{office.pk}", f"Semua petugas di {office.name}") for office in offices_of(user)]
     roles = [(f"peran:{role}", f"Semua {role.label}") for role in Role if role in roles_of(user) and role != Role.OPD]
     return [(PRIVATE, "Hanya saya"), *offices, *roles]
 

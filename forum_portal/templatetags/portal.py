@@ -61,6 +61,12 @@ def angka(value: Any) -> str:
 
 
 @register.filter
+def tertulis(value: Any) -> Any:
+    """A figure that Python wrote, as it is: by this an English page knows that "1.234" is a figure and no code."""
+    return value
+
+
+@register.filter
 def persen(value: Any) -> str:
     """A share of one: 0.125 -> "12,5%"."""
     number = _number(value)

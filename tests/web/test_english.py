@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable
-from datetime import date
+from datetime import date, timedelta
 from html import unescape
 from io import StringIO
 from typing import Any
@@ -16,10 +16,12 @@ from django.utils.translation import override
 
 from compliance.ladder import Letter
 from compliance.models import Finding, LetterProfile
-from compliance.services import cases
+from compliance.services import cases, open_data, publications
+from forum_portal import jobs, reviewing
 from forum_portal.language import catalogue
 from forum_portal.language.said import INDONESIAN
-from forum_portal.models import Office
+from forum_portal.models import Job, Office, SavedView
+from procurement.models import Contract
 from tests.journeys import pages, world
 from tests.journeys.pages import PageType
 
@@ -55,16 +57,17 @@ def indonesian_left(page: str) -> list[str]:
     rest = MACHINES.sub(" ", MARKED.sub(" ", page))
     texts = [*re.split(r"<[^>]*>", rest), *HUMAN.findall(rest)]
     plain = {TYPED.sub("", " ".join(unescape(text).split())).removesuffix(TITLE) for text in texts}
-    plain -= names_of_agencies()
+    for name in names_of_agencies():
+        plain = {text.replace(name, "") for text in plain}
     return sorted(text for text in plain if INDONESIAN.search(text))
 
 
-def left_on(browser: Client, page_types: Iterable[PageType]) -> dict[str, str]:
-    """Each Indonesian text with the page where it was met first."""
+def left_on(browser: Client, page_types: Iterable[PageType], *, of_others: bool = False) -> dict[str, str]:
+    """Each Indonesian text with the page where it was met first. `of_others`: pages for other roles are among them."""
     found: dict[str, str] = {}
     for page_type in page_types:
         answer = browser.get(page_type.path)
-        assert answer.status_code == (200 if page_type.found else 404), page_type
+        assert of_others or answer.status_code == (200 if page_type.found else 404), page_type
         for text in indonesian_left(answer.content.decode()):
             found.setdefault(text, page_type.name)
     return found
@@ -81,6 +84,40 @@ def test_no_indonesian_is_left_on_the_pages_of_an_agency(province, ani, as_user)
 
 def test_no_indonesian_is_left_on_the_pages_of_accounts(gani, hana, as_user):
     assert left_on(english(as_user(gani)), pages.of_accounts(hana)) == {}
+
+
+def test_no_indonesian_is_left_on_the_pages_of_a_forum_member(province, dewi, as_user):
+    assert left_on(english(as_user(dewi)), [*pages.about_contracts(), *pages.about_data()], of_others=True) == {}
+
+
+def test_no_indonesian_is_left_on_what_people_made(province, eko, ani, gani, as_user):
+    today = timezone.localdate()
+    assert jobs.run_now(open_data.ask_for_a_bundle(by=eko)).status == Job.Status.DONE
+    published = publications.release(by=eko, note="Memuat keadaan hari ini.", correction=False, today=today)
+    reviewing.start(by=gani, closes_on=today + timedelta(days=30), today=today)
+    browser = english(as_user(eko))
+    view = named_view(browser, "/kontrak/?severity=3")
+    paths = ["/data-terbuka/", "/terbuka/", "/terbitan/", f"/terbitan/{published.pk}/", "/pengguna/tinjauan/"]
+    paths += [f"/daftar/tampilan/{view.pk}/", f"/kontrak/?tampilan={view.pk}", "/api/dokumentasi/"]
+    assert left_on(browser, [PageType(path, path) for path in paths]) == {}
+
+
+def named_view(browser: Client, address: str) -> SavedView:
+    token = re.search(r'name="tanda" value="([^"]+)"', browser.get(address).content.decode())
+    assert token
+    browser.post("/daftar/tampilan/", {"tanda": token[1], "nama": "Merah", "bagi": ""})
+    return SavedView.objects.get(name="Merah")
+
+
+def test_no_indonesian_is_left_on_an_advice(province, ani, as_user):
+    contracts = Contract.objects.filter(key__startswith="opd:D999.1.03.01:")
+    browser = english(as_user(ani))
+    asked = [browser.post("/bayar/", {"contract": contract.pk, "amount": "5000000"}) for contract in contracts]
+    paths = [*(answer["Location"] for answer in asked), "/bayar/saran/"]
+    assert left_on(browser, [PageType(path, path) for path in paths]) == {}
+    numbers = "\n".join(contract.current.contract_number for contract in contracts)
+    answer = browser.post("/bayar/daftar/", {"lines": f"{numbers}\n3174091234567890\nentah"})
+    assert indonesian_left(answer.content.decode()) == []
 
 
 def test_no_indonesian_is_left_at_the_door(db):
