@@ -23,7 +23,7 @@ from django.db.models.functions import Coalesce
 
 from compliance import duties
 from compliance.duties import OF_EMPLOYER, OF_FINDING, OF_PROJECT, Duty
-from compliance.models import ContractCheck, Exemption, Finding, Proof
+from compliance.models import ContractCheck, ContractMeasure, Exemption, Finding, Proof
 from compliance.models.remedies import Answer
 from compliance.outcomes import NOTED_ALONE, RED
 from compliance.rules.codes import ProjectCode
@@ -47,6 +47,8 @@ def with_duties(user: User | AnonymousUser) -> QuerySet[ContractCheck]:
         When(project_outcome__in=_BEFORE_REGISTERING, duty__in=_DATED, then=F("deadline")),
         output_field=DateField(null=True),
     )
+    # Looked up for the rows shown alone: a join would be made for every row that is counted or put in order.
+    overdue = ContractMeasure.objects.filter(contract=OuterRef("contract")).values("overdue")[:1]
     rows = rows.annotate(
         duty_due=Coalesce(F("finding_due"), to_register),
         expected=Case(
@@ -54,7 +56,7 @@ def with_duties(user: User | AnonymousUser) -> QuerySet[ContractCheck]:
             When(
                 project_outcome__in=_BEFORE_PAYING,
                 duty=Duty.PAY_PROJECT,
-                then=Coalesce(F("contract__measure__overdue"), F("contribution_at_stake")),
+                then=Coalesce(Subquery(overdue), F("contribution_at_stake")),
             ),
         ),
     )
