@@ -18,6 +18,7 @@ PATH = Path(__file__).resolve().parents[2] / "locale" / "en" / "LC_MESSAGES" / "
 _LETTERS_FOR_WORDS = 12
 _FIGURE = re.compile(
     r"-?(?:Rp)?\d[\d.,%]*(?: (?:ribu|juta|miliar|triliun))?|(?:\d{1,2} )?[A-Z][a-z]+ \d{4}(?: \d\d\.\d\d)?"
+    r"|[A-Z][a-z]{2} \d\d"
 )
 _PLACE = re.compile(r"\{(\d*)\}|\[([^\]|]*)\|([^\]]*)\]")
 _WORD = re.compile(r"[^\W\d_]{2,}")
@@ -70,9 +71,9 @@ def _closed(text: str) -> str | None:
 
 
 def _labelled(text: str) -> str | None:
-    """ "Penyedia: CV Etam" -> "Contractor: CV Etam"."""
+    """ "Penyedia: CV Etam" -> "Contractor: CV Etam"; a figure or a month may be the label too."""
     label, colon, value = text.partition(": ")
-    said = look(label) if colon else None
+    said = (look(label) or (figures(label) if _FIGURE.fullmatch(label) else None)) if colon else None
     return said and f"{said}: {_value(value)}"
 
 

@@ -96,6 +96,12 @@ def test_a_sentence_with_values_may_begin_with_a_capital():
     assert in_english("Lewat 183 hari kerja") == "183 working days overdue"
 
 
+def test_what_a_chart_tells_a_screen_reader_is_english():
+    told = "Terakhir Okt 26: 1.204; tertinggi Mei 26: 2.100; terendah Agu 26: 950; 1 titik tanpa data."
+    assert in_english(told) == ("Last Oct 26: 1,204; highest May 26: 2,100; lowest Aug 26: 950; 1 point without data.")
+    assert in_english("Mei 26: tidak ada data") == "May 26: no data"
+
+
 def test_the_words_of_a_chart_are_figures_and_months():
     drawing = Drawing('<svg><title>Hari-pekerja</title><text x="1">Des 26</text><text x="2">1.204</text></svg>')
     assert (
