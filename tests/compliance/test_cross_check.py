@@ -105,7 +105,9 @@ def test_a_judgement_changes_the_outcome_at_once_and_survives_the_next_extract(p
         answer="same",
         reason="NPWP pada akta sama.",
     )
-    assert jobs.run_all_queued() == 3, "the check, what is seen of the plan, and what is measured"
+    assert jobs.run_all_queued() == 4, (
+        "the check, what is seen of the plan, what is measured, and the numbers of the home"
+    )
     assert outcome(ROAD) == ("PATUH", "TERLAMBAT")
     assert CrossCheckRun.objects.latest("pk").counts["checked"] == 1
     bring_extracts(eko, employers=extract(), as_of="2025-10-10")
