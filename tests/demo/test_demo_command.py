@@ -11,9 +11,11 @@ import time_machine
 from django.apps import apps
 from django.core.management import CommandError, call_command
 from django.db import transaction
+from django.http import QueryDict
 from django.test.utils import override_settings
 
 from compliance.models import (
+    Alert,
     Bucket,
     ContractCheck,
     ContractCheckHistory,
@@ -22,9 +24,12 @@ from compliance.models import (
     DashboardSnapshot,
     Finding,
     HealthRow,
+    OpenBundle,
     PackageCoverage,
     Paper,
+    PaymentAdvice,
     Proof,
+    Publication,
 )
 from forum_portal import jobs
 from forum_portal.access import roles_of
@@ -34,7 +39,17 @@ from forum_portal.demo.days import AS_OF
 from forum_portal.demo.offices import PUPR
 from forum_portal.intake.receive import receive_upload
 from forum_portal.intake.source import Options, source_named
-from forum_portal.models import ImportRun, PrintedPaper, StoredFile, User
+from forum_portal.lists.registry import listing_named
+from forum_portal.models import (
+    AccessConfirmation,
+    AccessReview,
+    ImportRun,
+    PrintedPaper,
+    SavedView,
+    StoredFile,
+    User,
+    WorkClaim,
+)
 from forum_portal.templatetags.portal import angka
 from procurement.models import Succession
 from tests.demo.conftest import demo
@@ -123,6 +138,7 @@ def test_a_second_run_changes_nothing_and_says_so(loaded):
 def test_a_start_that_was_interrupted_before_the_check_is_finished_by_the_next(loaded):
     with transaction.atomic():
         before = ContractCheck.objects.count()
+        Publication.objects.all().delete()
         ContractCheckHistory.objects.all().delete()
         DashboardSnapshot.objects.all().delete()
         ContractMeasure.objects.all().delete()
@@ -179,3 +195,17 @@ def test_it_says_when_the_clock_is_wrong(tmp_path):
         pytest.raises(CommandError, match="jam komputer"),
     ):
         demo()
+
+
+def test_the_room_is_in_use(loaded):
+    assert Publication.objects.count() == OpenBundle.objects.count() == AccessReview.objects.count() == 1
+    assert AccessConfirmation.objects.exclude(answer="").count() == 1
+    assert set(PaymentAdvice.objects.values_list("asked_by__username", flat=True)) == {"opd.pupr"}
+    assert set(WorkClaim.objects.values_list("by__username", flat=True)) == {"bpjs"}
+    assert Alert.objects.exists()
+    assert {view.path for view in SavedView.objects.all()} == {"/kontrak/", "/paket/"}
+    for view in SavedView.objects.all():
+        listing = listing_named(view.list_name)
+        assert listing is not None
+        narrowed = listing.narrowed(view.owner, QueryDict(view.query))
+        assert narrowed.notices() == [] and narrowed.qs.exists(), view.name

@@ -68,7 +68,6 @@ def test_a_flagged_contract_is_verified_written_about_and_closed_by_proof(visit,
 
     office = visit().known_as(ani)
     mine = office.go(f"/temuan/{finding.pk}/")
-    office.click(mine.get_by_text("Kirim bukti").first)
     mine.get_by_label("Tanggal pada bukti").fill(today)
     mine.get_by_label("Keterangan").fill("Iuran dilunasi, kuitansi terlampir.")
     mine.get_by_label("Bukti", exact=True).set_input_files(
