@@ -294,6 +294,8 @@ def pages() -> dict[str, tuple[str, str]]:
     """Address -> (title, who asks: "forum", "opd" or "both")."""
     from django.db.models import Count
 
+    from compliance.duties import When
+    from compliance.inbox import WorkKind
     from compliance.models import ContractCheck, PackageCoverage
     from forum_portal.models import ImportRun
 
@@ -357,6 +359,15 @@ def pages() -> dict[str, tuple[str, str]]:
         "/kesehatan-data/baris/?q=drainase": ("data health, rows, searched", "forum"),
         "/perangkat-daerah/": ("offices", "forum"),
         "/putusan/": ("matches to be judged", "secretariat"),
+        "/antrian/": ("what waits", "secretariat"),
+        **{f"/antrian/?jenis={kind.value}": ("what waits, of a kind", "secretariat") for kind in WorkKind},
+        "/antrian/?q=MAHAKAM": ("what waits, searched for a common word", "secretariat"),
+        **{f"/paket-saya/?due={when.value}": ("an office's duties", "opd") for when in When},
+        "/bayar/": ("before paying", "opd"),
+        "/terbitan/": ("publications", "secretariat"),
+        "/temuan/": ("findings", "both"),
+        "/surat/": ("letters", "secretariat"),
+        "/akun/token/": ("tokens of programs", "secretariat"),
         "/pemeriksaan/": ("cross-checks", "forum"),
         "/impor/": ("imports", "both"),
         f"/impor/{biggest.pk}/": (f"an import of {sum(biggest.counts.values())} rows", "forum"),

@@ -136,6 +136,7 @@ class ContractVersion(VersionRow):
             models.Index(
                 fields=("spse_vendor_id",), name="contract_version_spse_vendor", condition=~models.Q(spse_vendor_id="")
             ),
+            models.Index(fields=("contract_key",), name="contract_version_key"),
         )
 
     def __str__(self) -> str:

@@ -148,20 +148,31 @@ def being_checked() -> list[str]:
 
 
 def waiting(rows: Iterable[Mapping[str, Any]], claims: Mapping[str, WorkClaim] | None = None) -> list[Waiting]:
-    """Rows of the queue with the contractor's name, its contracts, and who else has it open. One query more."""
+    """Rows of the queue with the contractor's name, its contracts, and who else has it open. Two queries more."""
     rows = list(rows)
-    keys = [row["asked"] for row in rows]
-    named = _doubtful(_naming(ContractCheck.objects.all(), keys)).filter(asked__in=keys).order_by().values("asked")
-    name = Max(Coalesce("contract__member_checks__name", "contractor_name"))
-    known = {each["asked"]: each for each in named.annotate(name=name, contracts=Count("pk"))}
+    known = _named({row["asked"] for row in rows})
     return [
         Waiting(
             row["asked"],
-            known[row["asked"]]["name"],
-            known[row["asked"]]["contracts"],
+            *known[row["asked"]],
             row["at_risk"],
             bool(row["undecided"]),
             (claims or {}).get(row["asked"]),
         )
         for row in rows
     ]
+
+
+def _named(keys: Collection[str]) -> dict[str, tuple[str, int]]:
+    """The name and the number of contracts of each: what it does alone and as a member, each found by its index."""
+    review = ContractCheck.Match.REVIEW
+    lone = ContractCheck.objects.filter(match=review, contractor_key__in=keys)
+    lone = lone.exclude(contract__in=MemberCheck.objects.values("contract")).annotate(shown=F("contractor_name"))
+    members = MemberCheck.objects.filter(match=review, contractor_key__in=keys, contract__check_result__match=review)
+    found: dict[str, tuple[str, int]] = {}
+    for part in (lone, members.annotate(shown=F("name"))):
+        grouped = part.order_by().values("contractor_key").annotate(last_name=Max("shown"), contracts=Count("pk"))
+        for key, name, contracts in grouped.values_list("contractor_key", "last_name", "contracts"):
+            known, before = found.get(key, ("", 0))
+            found[key] = max(known, name), before + contracts
+    return found
