@@ -365,7 +365,6 @@ def pages() -> dict[str, tuple[str, str]]:
         **{f"/paket-saya/?due={when.value}": ("an office's duties", "opd") for when in When},
         "/bayar/": ("before paying", "opd"),
         "/terbitan/": ("publications", "secretariat"),
-        "/temuan/": ("findings", "both"),
         "/surat/": ("letters", "secretariat"),
         "/akun/token/": ("tokens of programs", "secretariat"),
         "/pemeriksaan/": ("cross-checks", "forum"),

@@ -6,7 +6,7 @@ from tests.journeys import pages
 
 def test_an_auditor_sees_every_page_of_data_and_no_button_that_changes(visit, province, fitri):
     visitor = visit().known_as(fitri)
-    of_others = ("unggah", "/putusan/kedua/", "/kepesertaan/cek/", "/slip/banyak/", "/peringatan/")
+    of_others = ("unggah", "/putusan/kedua/", "/kepesertaan/cek/", "/slip/banyak/", "/peringatan/", "/akun/")
     seen = [
         page_type
         for page_type in pages.of_secretariat()

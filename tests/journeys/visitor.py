@@ -164,8 +164,8 @@ class Visitor:
         return number_in(said[1]) if said else 0
 
     def buttons_that_change(self) -> list[str]:
-        """The names of all buttons of forms that post, but for signing out."""
-        buttons = self.page.locator("main form[method=post] button, main [hx-post]")
+        """The names of all buttons of forms that post, but for signing out and how one looks at a list oneself."""
+        buttons = self.page.locator("main form[method=post]:not(.list-tools form) button, main [hx-post]")
         return [text.strip() for text in buttons.all_inner_texts()]
 
     def widens_the_page(self) -> int:

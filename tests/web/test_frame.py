@@ -8,6 +8,8 @@ from django.conf import settings
 from django.contrib.staticfiles import finders
 from django.test import Client
 
+pytestmark = pytest.mark.django_db
+
 INLINE = re.compile(r"<script(?![^>]*\bsrc=)|<style|\sstyle=|\son[a-z]+=|javascript:", re.IGNORECASE)
 TEMPLATES = sorted((settings.BASE_DIR / "templates").rglob("*.html"))
 # A printed paper brings its own style: nothing is fetched while it is printed.
