@@ -14,7 +14,7 @@ BRIDGE = "Pemeliharaan jembatan Sungai Lempake"
 
 def titles(client, url, column="name"):
     rows = client.get(url).context["page"].object_list
-    return [row.contract.current.package_name if column == "package" else row.name for row in rows]
+    return [row.at("contract__current__package_name") if column == "package" else row.name for row in rows]
 
 
 def contracts(client, words):

@@ -20,10 +20,16 @@ _PASSING = re.compile(
     r"|Jan|Feb|Mar|Apr|Jun|Jul|Agu|Sep|Okt|Nov|Des)\b"
 )
 
+# What a guide speaks of: headings, labels, buttons, columns. Rows come and go.
+_SIGNPOSTS = ", ".join(
+    f"main {tag}" for tag in ("h1", "h2", "h3", "legend", "label", "button", "summary", "dt", "thead th", "a.btn")
+)
+
 
 def picture_for_guide(visitor: Visitor, name: str) -> None:
     """`docs/panduan/gambar/<name>.png` shows what stands on the page now."""
-    words = " ".join(_PASSING.sub(" ", visitor.page.locator("main").inner_text()).split())
+    told = visitor.page.locator(_SIGNPOSTS).all_inner_texts()
+    words = "|".join(" ".join(_PASSING.sub(" ", text).split()) for text in told)
     said = hashlib.sha256(words.encode()).hexdigest()[:16]
     if os.environ.get("UPDATE_SCREENSHOTS"):
         FOLDER.mkdir(exist_ok=True)

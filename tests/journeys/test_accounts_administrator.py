@@ -43,5 +43,5 @@ def test_the_keeper_of_accounts_meets_no_page_with_data(visit, gani):
 
 def test_the_menu_of_the_keeper_of_accounts_names_nothing_else(visit, gani, province):
     page = visit().known_as(gani).go("/pengguna/")
-    assert page.locator(".site-nav a").all_inner_texts() == ["Pengguna"]
+    assert page.locator(".site-nav a").all_inner_texts() == ["Pengguna", "Tinjauan akses"]
     assert Contract.objects.exists()

@@ -52,7 +52,7 @@ def test_a_list_narrows_while_typing_no_address_by_hand_and_the_way_back_works(v
     page = visitor.go("/kontrak/")
     everything = visitor.list_length()
     page.get_by_text("Saringan", exact=True).click()
-    page.get_by_label("Kepesertaan").select_option(label="Belum terdaftar")
+    page.get_by_role("search").get_by_label("Kepesertaan").select_option(label="Belum terdaftar")
     expect(page.locator(".chips")).to_contain_text("Belum terdaftar")
     assert "outcome=PWBD" in visitor.path
     assert visitor.list_length() == 3

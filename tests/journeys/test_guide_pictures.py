@@ -1,6 +1,5 @@
 """Pictures of the pages where each role begins its day, on a day that does not pass."""
 
-import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
@@ -10,7 +9,7 @@ import time_machine
 from compliance.models import Finding
 from forum_portal.models import User
 from procurement.models import Contract
-from tests.journeys.pictures import FOLDER, GUIDES, noted, picture_for_guide
+from tests.journeys.pictures import picture_for_guide
 from tests.journeys.visitor import Visitor
 
 A_DAY = "2025-10-06T02:00:00+00:00"
@@ -51,10 +50,3 @@ def test_a_picture_in_a_guide_says_what_the_page_says(
         visitor = visit(viewport={"width": 1180, "height": picture.height}).known_as(user)
         visitor.go(picture.path.format(**places))
         picture_for_guide(visitor, picture.name)
-
-
-def test_the_guides_show_each_picture_and_no_other() -> None:
-    text = "".join(path.read_text(encoding="utf-8") for path in sorted(GUIDES.glob("*.md")))
-    shown = set(re.findall(r"\(gambar/([a-z-]+)\.png\)", text))
-    assert shown == set(noted()) == {path.stem for path in FOLDER.glob("*.png")}
-    assert {picture.name for picture in PICTURES} <= shown

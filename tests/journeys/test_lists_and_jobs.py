@@ -20,7 +20,7 @@ def test_a_list_changes_in_place_keeps_the_keyboard_where_it_was_and_finds_the_w
     page.evaluate("window.kept = true")
     count = page.locator(".list-count")
     page.get_by_text("Saringan", exact=True).click()
-    page.get_by_label("Status").select_option(label="Gagal")
+    page.get_by_role("search").get_by_label("Status").select_option(label="Gagal")
     expect(count).to_have_text("1–25 dari 30")
     assert page.url.endswith("/pekerjaan/?status=failed")
     expect(page.locator("#kabar")).to_have_text("1–25 dari 30, tersaring")

@@ -91,14 +91,14 @@ def test_a_doubtful_pair_is_judged_the_contract_changes_and_the_judgement_is_tak
     assert visitor.clicks == 2
     expect(page.locator(".messages")).to_contain_text("disimpan")
     expect(page.locator("main")).to_contain_text("Tidak ada yang menunggu putusan")
-    assert jobs.run_all_queued() == 3
+    assert jobs.run_all_queued() == 4
     assert outcome_of_doubtful(visitor) == "Tidak ada indikasi"
 
     visitor.open_menu("Pencocokan")
     expect(page.locator(".history")).to_contain_text(REASON)
     visitor.click(page.get_by_role("button", name="Tarik putusan"))
     expect(page.locator(".messages")).to_contain_text("ditarik")
-    assert jobs.run_all_queued() == 3
+    assert jobs.run_all_queued() == 4
     assert outcome_of_doubtful(visitor) == "Perlu verifikasi"
     visitor.go("/putusan/")
     expect(page.get_by_role("heading", name=TO_JUDGE)).to_be_visible()
@@ -127,7 +127,7 @@ def test_a_judgement_against_the_proposal_is_not_sent_without_a_reason(visit, pr
     reason.fill(REASON)
     visitor.click(page.get_by_role("button", name="Berbeda", exact=True))
     expect(page.locator(".messages")).to_contain_text("disimpan")
-    assert jobs.run_all_queued() == 3
+    assert jobs.run_all_queued() == 4
 
 
 def test_a_finding_that_proves_wrong_is_dismissed_and_leaves_the_red_list(visit, province, eko):

@@ -34,7 +34,7 @@ def test_a_list_is_searched_filtered_sorted_and_leafed_through_by_its_address(vi
     count = page.locator(".list-count")
     expect(count).to_have_text("1–25 dari 60")
     page.get_by_text("Saringan", exact=True).click()
-    page.get_by_label("Status").select_option(label="Gagal")
+    page.get_by_role("search").get_by_label("Status").select_option(label="Gagal")
     visitor.click(page.get_by_role("button", name=re.compile("Cari|Terapkan")).first)
     expect(count).to_have_text("1–25 dari 30")
     assert "status=failed" in page.url
