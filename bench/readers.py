@@ -128,9 +128,6 @@ def reading(port: int, cookie: str, readers: int, seconds: float) -> Heard:
 
 def keep_busy(begun: Event, enough: Event, folder: Path) -> None:
     """Brings in new contracts of one government, and does what that wakes: linking, coverage, the cross-check."""
-    import django
-
-    django.setup()
     plan = json.loads((folder / "plan-D246.json").read_text(encoding="utf-8"))
     rounds = 0
     while not enough.is_set():
@@ -152,11 +149,12 @@ def measure(readers: int, seconds: float) -> tuple[Heard, Heard]:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
     cookie = session_of(READER)
+    # Neither the server nor the forked process may inherit an open connection.
     connection.close()
     with served(port):
         reading(port, cookie, readers, 5)
         quiet = reading(port, cookie, readers, seconds)
-        context = multiprocessing.get_context("spawn")
+        context = multiprocessing.get_context("fork")
         begun, enough = context.Event(), context.Event()
         work = context.Process(target=keep_busy, args=(begun, enough, Path(year.SCRATCH) / "feeds"))
         work.start()
