@@ -6,7 +6,7 @@ from pathlib import Path
 from xml.etree import ElementTree
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from forum_portal.printing.svg import (
@@ -180,6 +180,8 @@ def test_every_map_stays_in_its_frame_and_loses_no_region(given_tiles):
     assert drawing.count("<rect") == len(given_tiles)
 
 
+# Ninety-six values a table take long to invent on a busy machine; that says nothing of the drawing.
+@settings(suppress_health_check=[HealthCheck.too_slow])
 @given(st.lists(st.tuples(words, st.lists(values, min_size=12, max_size=12)), max_size=8))
 def test_every_heat_table_stays_in_its_frame(rows):
     given_rows = [HeatRow(name, tuple(Cell(value) for value in cells)) for name, cells in rows]
