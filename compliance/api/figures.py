@@ -5,7 +5,7 @@ from typing import Any
 
 from django.utils import timezone
 from rest_framework import serializers
-from rest_framework.exceptions import ErrorDetail, ValidationError
+from rest_framework.exceptions import ValidationError
 from rest_framework.request import Request
 from rest_framework.response import Response
 
@@ -14,6 +14,7 @@ from compliance.api.months import NumberTold, six_told
 from compliance.selectors import coverage, dashboard, home, measures
 from forum_portal.access import SEES_ALL
 from forum_portal.api.lists import Row
+from forum_portal.api.refusing import not_among
 from forum_portal.api.view import PortalView
 from procurement.models import Package
 
@@ -126,7 +127,7 @@ class Coverage(PortalView):
             "level": coverage.LEVELS,
         }
         if wrong := [name for name, value in asked.items() if value not in allowed[name]]:
-            raise ValidationError({name: [_not_among(allowed[name])] for name in wrong})
+            raise ValidationError({name: [not_among(allowed[name])] for name in wrong})
         return Response(
             {
                 "year": page.asked.year,
@@ -198,7 +199,3 @@ def _coverage_line(line: coverage.Line) -> dict[str, Any]:
     counted = ("packages", "physical", "traced", "checked", "dark")
     numbers = {name: getattr(line, name).number for name in counted}
     return {"name": line.name, **numbers, "pagu": str(line.pagu), "pagu_dark": str(line.pagu_dark)}
-
-
-def _not_among(values: Iterable[str]) -> ErrorDetail:
-    return ErrorDetail(f"Nilai ini bukan salah satu dari: {', '.join(values)}.", code="invalid_choice")

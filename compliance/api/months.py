@@ -6,7 +6,7 @@ from typing import Any
 from django.db.models import QuerySet
 from django.utils import timezone
 from rest_framework import serializers
-from rest_framework.exceptions import ErrorDetail, ValidationError
+from rest_framework.exceptions import ValidationError
 from rest_framework.request import Request
 from rest_framework.response import Response
 
@@ -17,6 +17,7 @@ from compliance.selectors.home.numbers import FiguresNow
 from compliance.selectors.publications import released
 from forum_portal.access import SEES_ALL
 from forum_portal.api.lists import ListView, OneView, Row
+from forum_portal.api.refusing import not_among
 from forum_portal.api.view import PortalView
 from forum_portal.models import User
 
@@ -82,9 +83,7 @@ class Months(PortalView):
     def get(self, request: Request) -> Response:
         asked = request.query_params.get(_SCOPE) or MonthFigures.Scope.ALL.value
         if asked not in MonthFigures.Scope.values:
-            known = ", ".join(MonthFigures.Scope.values)
-            said = ErrorDetail(f"Nilai ini bukan salah satu dari: {known}.", code="invalid_choice")
-            raise ValidationError({_SCOPE: [said]})
+            raise ValidationError({_SCOPE: [not_among(MonthFigures.Scope.values)]})
         scope = MonthFigures.Scope(asked)
         kept = home.trend_of(timezone.localdate(), scope)
         told = [{"month": str(month), "figures": _texts(figures)} for month, figures in kept]

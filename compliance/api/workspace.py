@@ -8,7 +8,7 @@ from django.core.paginator import Paginator
 from django.db.models import QuerySet
 from django.utils import timezone
 from rest_framework import serializers
-from rest_framework.exceptions import ErrorDetail, ValidationError
+from rest_framework.exceptions import ValidationError
 from rest_framework.request import Request
 from rest_framework.response import Response
 
@@ -26,6 +26,7 @@ from compliance.selectors.measures import with_measures
 from compliance.selectors.paying import advices_for
 from forum_portal.api import paging
 from forum_portal.api.lists import ListView, Row
+from forum_portal.api.refusing import not_among
 from forum_portal.api.view import PortalView
 from forum_portal.models import Role, User
 
@@ -155,9 +156,7 @@ class Work(PortalView):
     def get(self, request: Request) -> Response:
         given, today = request.query_params, timezone.localdate()
         wrong = {
-            name: [ErrorDetail(f"Nilai ini bukan salah satu dari: {', '.join(known)}.", code="invalid_choice")]
-            for name, known in _KNOWN.items()
-            if given.get(name) and given[name] not in known
+            name: [not_among(known)] for name, known in _KNOWN.items() if given.get(name) and given[name] not in known
         }
         if wrong:
             raise ValidationError(wrong)

@@ -12,7 +12,7 @@ from compliance.models import Bucket
 from compliance.selectors.coverage import LEVEL_LABELS, Asked, coverage_page, short_label
 from compliance.tables.packages import CoverageTable
 from forum_portal.access import SEES_ALL, allow, sees_all
-from forum_portal.lists.views import EXPORTS, file_of_rows
+from forum_portal.lists.files import EXPORTS, file_of_rows
 from forum_portal.models import Role, User
 from procurement.models import Package
 

@@ -100,30 +100,29 @@ def _then(day: date) -> dict[str, Any]:
 
 
 def _trend(months: Trend) -> Figure:
-    note = "Angka terakhir yang tersimpan setiap bulan; bulan tanpa angka dibiarkan kosong."
-    return trend_figure(months, Key.WORKER_DAYS, "Hari-pekerja tanpa perlindungan, 12 bulan", note=note)
+    return trend_figure(months, Key.WORKER_DAYS, "Hari-pekerja tanpa perlindungan, 12 bulan")
 
 
 @allow(Role.OPD)
 @require_safe
 def office_home(request: HttpRequest) -> HttpResponseBase:
     user = cast(User, request.user)
-    rows = with_duties(user)
+    mine = MINE.of(user)
     today, judged = timezone.localdate(), judged_as_of()
-    counts = counts_by_when(rows, today)
+    counts = counts_by_when(mine["rows"], today)
     age = (today - judged).days if judged else 0
     here = reverse("compliance:office_home")
-    cards = [
+    due_cards = [
         (WHEN_LABELS[when], tone, dashboard.Figure(counts[when], f"{here}?{urlencode({'due': when.value})}"))
         for when, tone in _CARDS
     ]
     return list_page(
         request,
-        **MINE.of(user),
+        **mine,
         intro=", ".join(office.name for office in offices_of(user)),
         empty="Belum ada kontrak OPD Anda yang diperiksa. Unggah daftarnya melalui menu Impor, atau tambahkan satu.",
         context={
-            "cards": cards,
+            "cards": due_cards,
             "judged_as_of": judged,
             "data_age": age,
             "is_old": age > EXTRACT_MAX_AGE_DAYS,

@@ -1,6 +1,7 @@
 """Behind the Beranda: all offices by month, and the two sectors under watch."""
 
-from typing import cast
+from collections.abc import Iterable
+from typing import Any, cast
 
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
@@ -19,7 +20,6 @@ from forum_portal.access import SEES_ALL, allow
 from forum_portal.models import User
 
 OFFICES_A_PAGE = 25
-_KEPT = "Angka terakhir yang tersimpan setiap bulan; bulan tanpa angka dibiarkan kosong."
 
 
 @allow(*SEES_ALL)
@@ -42,17 +42,11 @@ def office_months(request: HttpRequest) -> HttpResponse:
 @allow(*SEES_ALL)
 @require_safe
 def construction(request: HttpRequest) -> HttpResponse:
-    scope, today = MonthFigures.Scope.CONSTRUCTION, timezone.localdate()
-    months = home.trend_of(today, scope)
+    trends = ((Key.RED, "Kontrak konstruksi dengan indikasi"), (Key.WORKER_DAYS, "Hari-pekerja tanpa perlindungan"))
     shown = {
         "title": "Sektor konstruksi",
         "sector": home.construction_page(cast(User, request.user)),
-        "extract": latest_extract(EMPLOYERS),
-        "trends": [
-            trend_figure(months, Key.RED, "Kontrak konstruksi dengan indikasi", note=_KEPT),
-            trend_figure(months, Key.WORKER_DAYS, "Hari-pekerja tanpa perlindungan", note=_KEPT),
-        ],
-        "disclaimer": DISCLAIMER,
+        **_of_sector(MonthFigures.Scope.CONSTRUCTION, trends),
     }
     return render(request, "compliance/sector_construction.html", shown)
 
@@ -60,16 +54,20 @@ def construction(request: HttpRequest) -> HttpResponse:
 @allow(*SEES_ALL)
 @require_safe
 def palm(request: HttpRequest) -> HttpResponse:
-    scope, today = MonthFigures.Scope.PALM, timezone.localdate()
-    months = home.trend_of(today, scope)
+    trends = ((Key.EMPLOYERS, "Pemberi kerja terdaftar"), (Key.INACTIVE, "Pemberi kerja nonaktif"))
     shown = {
         "title": "Sektor perkebunan kelapa sawit",
         "sector": home.palm_page(cast(User, request.user)),
-        "extract": latest_extract(EMPLOYERS),
-        "trends": [
-            trend_figure(months, Key.EMPLOYERS, "Pemberi kerja terdaftar", note=_KEPT),
-            trend_figure(months, Key.INACTIVE, "Pemberi kerja nonaktif", note=_KEPT),
-        ],
-        "disclaimer": DISCLAIMER,
+        **_of_sector(MonthFigures.Scope.PALM, trends),
     }
     return render(request, "compliance/sector_palm.html", shown)
+
+
+def _of_sector(scope: MonthFigures.Scope, trends: Iterable[tuple[Key, str]]) -> dict[str, Any]:
+    """What the pages of both sectors show: the day of the extract, and some figures over twelve months."""
+    months = home.trend_of(timezone.localdate(), scope)
+    return {
+        "extract": latest_extract(EMPLOYERS),
+        "trends": [trend_figure(months, key, caption) for key, caption in trends],
+        "disclaimer": DISCLAIMER,
+    }

@@ -81,11 +81,12 @@ def short_name(month: Month) -> str:
     return f"{NAMES[month.number - 1][:3]} {month.year % 100:02}"
 
 
-def trend_figure(months: Trend, key: Key, caption: str, *, note: str = "", unit: str = "") -> Figure:
+def trend_figure(months: Trend, key: Key, caption: str) -> Figure:
     """One figure over twelve months; a month of which nothing was kept is a gap."""
     values = [(month, told.get(key) if told else None) for month, told in months]
     points = [Point(short_name(month), value) for month, value in values]
-    drawing = trend(points, label=caption, unit=unit)
+    drawing = trend(points, label=caption)
+    note = "Angka terakhir yang tersimpan setiap bulan; bulan tanpa angka dibiarkan kosong."
     return Figure(caption, drawing, ("Bulan", caption), rows_of_points(points), note)
 
 

@@ -16,7 +16,8 @@ from compliance.selectors.paying import advices_for
 from compliance.services.paying import Line, ListRefused, ask_advice, ask_list, list_again, printed_note
 from compliance.tables.paying import TONES, AdviceTable, PayTable
 from forum_portal.access import SEES_ALL, allow, one_of, sees_all
-from forum_portal.lists.views import file_of_rows, list_page
+from forum_portal.lists.files import file_of_rows
+from forum_portal.lists.views import list_page
 from forum_portal.models import Role, User
 from forum_portal.printing.pdf import PrintingMissing
 

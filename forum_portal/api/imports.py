@@ -15,6 +15,7 @@ from rest_framework.reverse import reverse
 from forum_portal.access import one_of
 from forum_portal.api.asking import ImportThrottle, Throttle
 from forum_portal.api.lists import ListView, OneView, Row
+from forum_portal.api.refusing import not_among
 from forum_portal.api.resources import WORKS_WITH_DATA
 from forum_portal.api.view import PortalView
 from forum_portal.intake import preview
@@ -227,8 +228,7 @@ class ImportRows(PortalView):
         run = one_of(preview.runs_for(self.user), pk=pk)
         verdict = request.query_params.get("verdict") or preview.first_verdict(run)
         if verdict not in VERDICTS:
-            said = ErrorDetail(f"Nilai ini bukan salah satu dari: {', '.join(VERDICTS)}.", code="invalid_choice")
-            raise ValidationError({"verdict": [said]})
+            raise ValidationError({"verdict": [not_among(VERDICTS)]})
         shown = preview.rows_page(run, verdict, _page_number(request.query_params.get("page", "1")))
         rows = [_told_row(row) for row in shown.rows]
         return Response(

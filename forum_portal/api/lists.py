@@ -11,6 +11,7 @@ from rest_framework.response import Response
 
 from forum_portal.access import one_of
 from forum_portal.api import paging
+from forum_portal.api.refusing import not_among
 from forum_portal.api.view import PortalView, SerializerClass
 from forum_portal.lists.filters import SEARCH, ListFilter
 from forum_portal.models import User
@@ -95,7 +96,7 @@ def _fixed_choices(narrowing: Any) -> list[str]:
 def _refused(narrowing: ListFilter, name: str) -> ErrorDetail:
     choices = [str(key) for key, _ in getattr(narrowing.form.fields[name], "choices", ()) if str(key)]
     if choices and len(choices) <= _MOST_CHOICES_TOLD:
-        return ErrorDetail(f"Nilai ini bukan salah satu dari: {', '.join(choices)}.", code="invalid_choice")
+        return not_among(choices)
     return ErrorDetail("Nilai parameter ini tidak dikenal.", code="unknown_value")
 
 

@@ -1,6 +1,6 @@
 """Every refusal of the API in one shape: a code for programs, a sentence for people, and each place that is wrong."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from django.core.exceptions import PermissionDenied
@@ -50,6 +50,11 @@ _WHAT = {
     "not_acceptable": "Jawaban hanya tersedia sebagai JSON.",
     "not_found": "Tidak ada, atau berada di luar kewenangan Anda.",
 }
+
+
+def not_among(known: Iterable[str]) -> exceptions.ErrorDetail:
+    """What is said of a value that is none of those known."""
+    return exceptions.ErrorDetail(f"Nilai ini bukan salah satu dari: {', '.join(known)}.", code="invalid_choice")
 
 
 def explained(failure: Exception, context: dict[str, Any]) -> Response | None:

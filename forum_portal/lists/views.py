@@ -19,13 +19,11 @@ from forum_portal.lists.bulk import acts_on
 from forum_portal.lists.files import EXPORTS, file_of_rows
 from forum_portal.lists.filters import ListFilter
 from forum_portal.lists.keeping import as_kept, narrowing, said_of_view, tools
-from forum_portal.lists.pages import PageLink, around, page_of, with_tie_breaker
+from forum_portal.lists.pages import around, page_of, with_tie_breaker
 from forum_portal.lists.registry import listing_named
 from forum_portal.lists.saved import Kept, kept_for
 from forum_portal.lists.table import ListTable
 from forum_portal.models import User
-
-__all__ = ["EXPORTS", "PageLink", "file_of_rows", "list_page"]
 
 
 def list_page(

@@ -5,8 +5,8 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
+from forum_portal.language import texts
 from forum_portal.language.catalogue import PATH
-from forum_portal.language.texts import all_texts, as_entries, missing, unused
 
 
 class Command(BaseCommand):
@@ -22,16 +22,13 @@ class Command(BaseCommand):
         if missing:
             self._missing()
         elif unused:
-            self.stdout.write("\n".join(_unused()))
+            self.stdout.write("\n".join(texts.unused()))
         else:
-            self.stdout.write("\n".join(f"{where}\t{text}" for text, where in all_texts().items()))
+            self.stdout.write("\n".join(f"{where}\t{text}" for text, where in texts.all_texts().items()))
 
     def _missing(self) -> None:
-        lacking = _missing()
+        lacking = texts.missing()
         if lacking:
-            self.stdout.write(as_entries(lacking))
+            self.stdout.write(texts.as_entries(lacking))
             raise CommandError(f"{len(lacking)} naskah belum ada di {PATH}")
         self.stdout.write("Semua naskah mempunyai padanan bahasa Inggris.")
-
-
-_missing, _unused = missing, unused
