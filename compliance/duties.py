@@ -73,6 +73,40 @@ OF_EMPLOYER: Mapping[str, Duty] = {
 """Outcomes that leave something to the office without any finding. What the secretariat completes is not among them."""
 
 
+DATED = (Duty.REGISTER, Duty.REMIND)
+_BEFORE_REGISTERING = (ProjectCode.LATE, ProjectCode.WAITING)
+
+
+@dataclass(frozen=True, slots=True)
+class FirstFinding:
+    """The open finding that is to be dealt with first; `due_on` is the last day to answer a running letter."""
+
+    pk: int
+    question: str
+    code: str
+    due_on: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class Outcomes:
+    """What the check of a contract says; `deadline` is the last day to register the project."""
+
+    project: str
+    employer: str
+    deadline: date | None
+
+
+def next_duty(finding: FirstFinding | None, outcomes: Outcomes) -> tuple[Duty, date | None]:
+    """What is to be done next, and by when. Only a finding with a running letter has a day of its own, so its day alone
+    tells that it is to be answered."""
+    if finding is not None and finding.due_on is not None:
+        return Duty.ANSWER, finding.due_on
+    duty = OF_FINDING.get((finding.question, finding.code)) if finding else None
+    duty = duty or OF_PROJECT.get(outcomes.project) or OF_EMPLOYER.get(outcomes.employer) or Duty.NONE
+    dated = duty in DATED and outcomes.project in _BEFORE_REGISTERING
+    return duty, outcomes.deadline if dated else None
+
+
 class When(StrEnum):
     """When a duty is due; every contract is in exactly one."""
 

@@ -5,6 +5,7 @@ law as dated rows."""
 from compliance.models.alerts import Alert, AlertMute, AlertRead, AlertRound, AlertRule, MailLedger
 from compliance.models.checks import ContractCheck, CrossCheckRun, MemberCheck
 from compliance.models.coverage import Bucket, CoverageFigure, PackageCoverage
+from compliance.models.duties import ContractDuty
 from compliance.models.findings import Finding, FindingStep
 from compliance.models.gap_terms import GapAgreement
 from compliance.models.health import HealthFigure, HealthRow
@@ -47,6 +48,7 @@ __all__ = [
     "CaseFile",
     "ContractCheck",
     "ContractCheckHistory",
+    "ContractDuty",
     "ContractMeasure",
     "ContractMonth",
     "ContributionBracket",

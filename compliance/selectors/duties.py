@@ -1,28 +1,26 @@
-"""The contracts of an office with their next duty, its day and the rupiah expected: told by the database itself, so
-that lists filter and sort by them and no card differs from its list."""
+"""The contracts of an office with their next duty, its day and the rupiah expected: columns of the database, so that
+lists filter and sort by them and no card differs from its list."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from datetime import date
+from typing import NamedTuple
 
 from django.contrib.auth.models import AnonymousUser
 from django.db.models import (
     Case,
-    CharField,
     Count,
-    DateField,
     Exists,
     F,
     OuterRef,
     Q,
     QuerySet,
     Subquery,
-    Value,
     When,
 )
 from django.db.models.functions import Coalesce
 
 from compliance import duties
-from compliance.duties import OF_EMPLOYER, OF_FINDING, OF_PROJECT, Duty
+from compliance.duties import DATED, Duty, FirstFinding, Outcomes, next_duty
 from compliance.models import ContractCheck, ContractMeasure, Exemption, Finding, Proof
 from compliance.models.remedies import Answer
 from compliance.outcomes import NOTED_ALONE, RED
@@ -30,29 +28,30 @@ from compliance.rules.codes import ProjectCode
 from compliance.selectors.contracts import listed
 from forum_portal.models import User
 
-_DATED = (Duty.REGISTER, Duty.REMIND)
-# Said besides the duty, so that a row of another outcome is not asked for its findings once more.
 _BEFORE_REGISTERING = (ProjectCode.LATE, ProjectCode.WAITING)
 _BEFORE_PAYING = (ProjectCode.UNPAID, ProjectCode.UNDERPAID)
 
 
-def with_duties(user: User | AnonymousUser) -> QuerySet[ContractCheck]:
-    """Each with `finding_id`, `duty`, `duty_due` and `expected`: red first, then by the day.
+class DutyRow(NamedTuple):
+    """What is stored of a contract."""
 
-    A finding with a running letter has a day, every other has none: its day alone tells that it is to be answered.
-    """
-    rows = listed(user).alias(finding_due=_of_finding("due_on"))
-    rows = rows.annotate(finding_id=_of_finding("pk"), duty=Coalesce(_of_finding("duty"), _of_outcomes()))
-    to_register = Case(
-        When(project_outcome__in=_BEFORE_REGISTERING, duty__in=_DATED, then=F("deadline")),
-        output_field=DateField(null=True),
+    contract_id: int
+    finding_id: int | None
+    duty: str
+    due_on: date | None
+
+
+def with_duties(user: User | AnonymousUser) -> QuerySet[ContractCheck]:
+    """Each with `finding_id`, `duty`, `duty_due` and `expected`: red first, then by the day."""
+    stored = "contract__duty_row__"
+    rows = listed(user).annotate(
+        finding_id=F(f"{stored}finding"), duty=F(f"{stored}duty"), duty_due=F(f"{stored}due_on")
     )
     # Looked up for the rows shown alone: a join would be made for every row that is counted or put in order.
     overdue = ContractMeasure.objects.filter(contract=OuterRef("contract")).values("overdue")[:1]
     rows = rows.annotate(
-        duty_due=Coalesce(F("finding_due"), to_register),
         expected=Case(
-            When(project_outcome__in=_BEFORE_REGISTERING, duty__in=_DATED, then=F("contribution_due")),
+            When(project_outcome__in=_BEFORE_REGISTERING, duty__in=DATED, then=F("contribution_due")),
             When(
                 project_outcome__in=_BEFORE_PAYING,
                 duty=Duty.PAY_PROJECT,
@@ -63,31 +62,33 @@ def with_duties(user: User | AnonymousUser) -> QuerySet[ContractCheck]:
     return rows.order_by("-severity", F("duty_due").asc(nulls_last=True), F("value").desc(nulls_last=True), "pk")
 
 
-def _of_finding(column: str) -> Case:
-    """Of the finding to be dealt with first: still shown by the data, and nobody is answering for the office now.
-    Such a finding makes its contract red, so only red ones are looked up."""
-    rows = Finding.objects.filter(contract=OuterRef("contract"), status=Finding.Status.OPEN, indicated=True)
+def duties_of(contracts: Collection[int]) -> list[DutyRow]:
+    """What is to be stored of these contracts, reckoned from their checks and findings; one that was never checked is
+    left out. Two queries."""
+    first = _first_findings(contracts)
+    rows = []
+    checks = ContractCheck.objects.filter(contract__in=contracts).order_by("contract")
+    columns = ("contract", "severity", "project_outcome", "employer_outcome", "deadline")
+    for contract, severity, project, employer, deadline in checks.values_list(*columns):
+        # A finding that asks for something makes its contract red.
+        finding = first.get(contract) if severity == RED else None
+        duty, due_on = next_duty(finding, Outcomes(project, employer, deadline))
+        rows.append(DutyRow(contract, finding.pk if finding else None, duty.value, due_on))
+    return rows
+
+
+def _first_findings(contracts: Collection[int]) -> dict[int, FirstFinding]:
+    """Still shown by the data, and nobody is answering for the office now."""
+    rows = Finding.objects.filter(contract__in=contracts, status=Finding.Status.OPEN, indicated=True)
     for question, code in NOTED_ALONE:
         rows = rows.exclude(rule=question, code=code)
     for asked in (Proof, Exemption):
         rows = rows.exclude(Exists(asked.objects.filter(finding=OuterRef("pk"), answer=Answer.WAITING)))
-    duty = Case(
-        When(due_on__isnull=False, then=Value(Duty.ANSWER.value)),
-        *(When(rule=rule, code=code, then=Value(duty.value)) for (rule, code), duty in OF_FINDING.items()),
-        output_field=CharField(null=True),
-    )
-    rows = rows.annotate(duty=duty).order_by(F("due_on").asc(nulls_last=True), "-rule", "pk")
-    return Case(When(severity=RED, then=Subquery(rows.values(column)[:1])))
-
-
-def _of_outcomes() -> Case:
-    """What is left to do where no finding asks for anything."""
-    return Case(
-        *(When(project_outcome=code, then=Value(duty.value)) for code, duty in OF_PROJECT.items()),
-        *(When(employer_outcome=code, then=Value(duty.value)) for code, duty in OF_EMPLOYER.items()),
-        default=Value(Duty.NONE.value),
-        output_field=CharField(),
-    )
+    rows = rows.order_by("contract", F("due_on").asc(nulls_last=True), "-rule", "pk")
+    first: dict[int, FirstFinding] = {}
+    for contract, *finding in rows.values_list("contract", "pk", "rule", "code", "due_on"):
+        first.setdefault(contract, FirstFinding(*finding))
+    return first
 
 
 def due_when(when: str, today: date) -> Q:

@@ -13,6 +13,7 @@ from compliance.models import ContractCheck, CrossCheckRun, MemberCheck
 from compliance.selectors import facts
 from compliance.selectors.judgements import sure_pairs
 from compliance.services import coverage, findings, history, measures, shards, snapshots
+from compliance.services.duties import refresh_duties
 from compliance.services.findings import Indicated
 from compliance.services.judging import Judge
 from compliance.services.scope import ALL, Scope, scope_of
@@ -108,6 +109,7 @@ def _close_vanished(job: RunningJob, run: CrossCheckRun) -> None:
             history.keep_removed(run.pk, ids)
             MemberCheck.objects.filter(contract_id__in=ids).delete()
             met = findings.apply(steps, run_id=run.pk, now=timezone.now())
+            refresh_duties(ids)
             revoke_worsened(ids)
             job.advance(counts=added(job.cursor["counts"], met))
 

@@ -8,14 +8,24 @@ from typing import Any
 from zlib import error as Unpackable
 
 from compliance.digests import Root, figures_digest, first_difference
-from compliance.models import ContractCheck, ContractCheckHistory, CrossCheckRun, DashboardSnapshot, Publication
+from compliance.models import (
+    ContractCheck,
+    ContractCheckHistory,
+    ContractDuty,
+    CrossCheckRun,
+    DashboardSnapshot,
+    Publication,
+)
 from compliance.selectors.dashboard_facts import facts_known_at, figures_of, known_at
+from compliance.selectors.duties import DutyRow, duties_of
 from compliance.services.history import CONTENT, FINISHED, WEIGHED, digest_of_row
 from compliance.services.publications import RELEASED, is_whole
 from compliance.services.snapshots import KEPT
+from forum_portal.bulk import in_slices
 from forum_portal.doctor import examines
 from forum_portal.models import Change
 from forum_portal.templatetags.portal import angka, tanggal_jam
+from procurement.models import Contract
 
 Told = Iterator[tuple[str, dict[str, int | str]]]
 UNFINISHED_AFTER = timedelta(hours=3)
@@ -169,6 +179,19 @@ def publications_are_as_they_were_released(now: datetime) -> Told:
             )
     for subject in sorted(told):
         yield f"Terbitan {subject} tercatat pada jejak tetapi tidak ada lagi.", {"subject": subject}
+
+
+@examines("kewajiban OPD")
+def duties_are_what_the_findings_say(now: datetime) -> Told:
+    """What is kept as the next duty of each contract, against checks and findings."""
+    del now
+    for some in in_slices(list(Contract.objects.order_by("pk").values_list("pk", flat=True))):
+        kept = ContractDuty.objects.filter(contract__in=some).values_list(*DutyRow._fields)
+        for contract in sorted({row[0] for row in set(kept) ^ set(map(tuple, duties_of(some)))}):
+            yield (
+                f"Kewajiban OPD untuk kontrak {contract} tidak sama dengan hasilnya. Bandingkan dengan cadangan.",
+                {"contract": contract},
+            )
 
 
 def _is_as_written(row: ContractCheckHistory) -> bool:

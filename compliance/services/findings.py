@@ -17,6 +17,7 @@ from compliance.models import ContractCheck, Finding, FindingStep
 from compliance.outcomes import EMPLOYER, PROJECT, UNPAID_PROJECT, severity_of
 from compliance.selectors.facts import KnownFinding, is_remembered, known_findings, settled_flags
 from compliance.services import history
+from compliance.services.duties import refresh_duties
 from forum_portal import trail
 from forum_portal.bulk import in_slices, insert
 from forum_portal.models import User
@@ -167,6 +168,7 @@ def weigh_again(contract_id: int, by: User | None) -> None:
     unpaid = any(flag in UNPAID_PROJECT and (PROJECT, flag) not in settled for flag in project_flags)
     check.contribution_at_stake = (check.contribution_due or 0) if unpaid else 0
     check.save(update_fields=["severity", "contribution_at_stake"])
+    refresh_duties([contract_id])
     history.keep_decided(check, by=by)
 
 
@@ -188,5 +190,6 @@ def open_again_as_new(ended: Finding, *, by: User | None, why: str, act: str = A
         last_run_id=ended.last_run_id,
     )
     FindingStep.objects.create(finding=fresh, act=act, stage=fresh.stage, at=now, by=by, why=why)
+    refresh_duties([fresh.contract_id])
     trail.record(subject=fresh, action=f"finding.{act}", by=by, after={"follows": ended.number}, why=why)
     return fresh

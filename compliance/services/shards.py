@@ -14,6 +14,7 @@ from compliance.models import ContractCheck, CrossCheckRun, MemberCheck
 from compliance.selectors import facts
 from compliance.selectors.facts import KnownFinding
 from compliance.services import findings, history
+from compliance.services.duties import refresh_duties
 from compliance.services.findings import Indicated
 from compliance.services.judging import COLUMNS, MEMBER_COLUMNS, Judge, Judged
 from compliance.services.scope import Scope, scope_of
@@ -116,7 +117,9 @@ def _write(job: RunningJob, judge: Judge, step: Step) -> None:
     # How an earlier day looks says nothing about what is open today.
     steps = findings.Steps() if judge.world.looks_back else findings.steps(indicated, step.known, judge.world.as_of)
     met = findings.apply(steps, run_id=judge.run_id, now=timezone.now())
-    revoke_worsened([each.contract_id for each in step.judged])
+    judged = [each.contract_id for each in step.judged]
+    refresh_duties(judged)
+    revoke_worsened(judged)
     counts = added(job.cursor["counts"], met + Counter(checked=len(rows)))
     job.advance(
         done=counts["checked"],

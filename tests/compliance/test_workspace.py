@@ -9,6 +9,7 @@ from compliance.duties import Duty, When
 from compliance.models import ContractCheck, Finding
 from compliance.selectors.duties import with_duties
 from compliance.services import cases
+from compliance.services.duties import refresh_duties
 from forum_portal import jobs
 from forum_portal.intake.undo import ask_undo
 from forum_portal.models import ImportRun
@@ -37,6 +38,7 @@ def duties(user):
 
 def comes_to_stand(package, **said):
     ContractCheck.objects.filter(contract=named(package)).update(**said)
+    refresh_duties([named(package).pk])
 
 
 def test_each_contract_shows_the_first_thing_to_be_done(ani):
@@ -49,6 +51,7 @@ def test_each_contract_shows_the_first_thing_to_be_done(ani):
 def test_the_last_day_to_answer_a_letter_comes_before_everything_else(ani, as_user):
     finding = Finding.objects.filter(contract=named(IN_ARREARS)).earliest("pk")
     Finding.objects.filter(pk=finding.pk).update(due_on=date(2025, 10, 9), stage="pre_notice")
+    refresh_duties([finding.contract_id])
     assert duties(ani)[IN_ARREARS] == (Duty.ANSWER, date(2025, 10, 9))
     shown = text_of(as_user(ani).get(HOME))
     assert f"Jawab temuan {finding.number}" in shown

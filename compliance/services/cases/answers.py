@@ -16,6 +16,7 @@ from compliance.services.cases.refusing import (
     reckon_again,
     refuse_if_ended,
 )
+from compliance.services.duties import refresh_duties
 from forum_portal import trail
 from forum_portal.models import User
 from forum_portal.months import day_label
@@ -36,6 +37,7 @@ def bring_proof(
         refuse_if_ended(row)
         _refuse_second(row.proofs.filter(answer=Answer.WAITING).exists(), "bukti")
         proof = Proof.objects.create(finding=row, reason=why, document=document, asked_by=by, about=about)
+        refresh_duties([row.contract_id])
         trail.record(subject=row, action="finding.proof_brought", by=by, after={"about": about.isoformat()}, why=why)
     return proof
 
@@ -54,6 +56,7 @@ def ask_exemption(
         refuse_if_ended(row)
         _refuse_second(row.exemptions.filter(answer=Answer.WAITING).exists(), "permintaan pengecualian")
         asked = Exemption.objects.create(finding=row, reason=why, document=document, asked_by=by, until=until)
+        refresh_duties([row.contract_id])
         trail.record(subject=row, action="finding.exemption_asked", by=by, after={"until": until.isoformat()}, why=why)
     return asked
 
@@ -91,6 +94,7 @@ def _answer(asked: Asked, row: Finding, *, by: User, accept: bool, reason: str) 
     asked.answer = Answer.ACCEPTED if accept else Answer.REFUSED
     asked.answer_reason, asked.answered_by, asked.answered_at = why, by, timezone.now()
     asked.save()
+    refresh_duties([row.contract_id])
     if not accept:
         trail.record(subject=row, action=f"finding.{asked._meta.model_name}_refused", by=by, why=why)
     return asked

@@ -12,6 +12,7 @@ from compliance.ladder import OPEN_STAGES, STAGE_LABELS, Stage
 from compliance.models import Finding, FindingStep, Paper
 from compliance.selectors.coverage_facts import packages_of_contracts
 from compliance.services import coverage
+from compliance.services.duties import refresh_duties
 from compliance.services.findings import weigh_again
 from compliance.services.slips import revoke_worsened
 from forum_portal import trail
@@ -77,6 +78,7 @@ def move(
         why=why,
         paper=paper,
     )
+    refresh_duties([row.contract_id])
     trail.record(
         subject=row,
         action=f"finding.{act.value}",

@@ -1,6 +1,6 @@
 """A verified finding of a contractor in arrears, a complete letterhead, and the acts of a case in few words."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
@@ -8,7 +8,8 @@ from typing import Any
 import pytest
 
 from compliance.ladder import Letter
-from compliance.models import Finding, LetterProfile, Paper
+from compliance.models import ContractCheck, ContractDuty, Finding, LetterProfile, Paper
+from compliance.selectors.duties import DutyRow, duties_of
 from compliance.services import cases
 from forum_portal.models import Role, User
 from tests.compliance.conftest import *  # noqa: F403 - the small province
@@ -38,6 +39,15 @@ def letterhead(db: None) -> None:
 @pytest.fixture
 def arrears(province: None, letterhead: None) -> Finding:
     return Finding.objects.get(code="MENUNGGAK")
+
+
+@pytest.fixture(autouse=True)
+def duties_follow_every_act(province: None) -> Iterator[None]:
+    """Whatever is done to a case, what its office is told to do next is what a fresh reckoning gives."""
+    yield
+    contracts = list(ContractCheck.objects.values_list("contract", flat=True))
+    kept = ContractDuty.objects.filter(contract__in=contracts).values_list(*DutyRow._fields)
+    assert set(kept) == set(map(tuple, duties_of(contracts)))
 
 
 @dataclass

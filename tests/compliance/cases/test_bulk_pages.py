@@ -11,6 +11,7 @@ from django.test.utils import CaptureQueriesContext
 from compliance.ladder import Letter
 from compliance.models import Finding, Paper
 from compliance.services.cases import bulk
+from compliance.services.duties import refresh_duties
 from compliance.services.guideline_job import KIND as GUIDELINES
 from forum_portal import jobs
 from forum_portal.models import Job, Membership, Role
@@ -79,6 +80,7 @@ def test_a_number_that_has_changed_drafts_nothing_and_both_numbers_are_said(veri
     (token,) = tokens_of(browser, "/temuan/susun/")
     before = len(_ready().contracts)
     Finding.objects.filter(contract=arrears.contract).update(indicated=False)
+    refresh_duties([arrears.contract_id])
     answer = browser.post("/temuan/susun/", {"tanda": token})
     assert answer.status_code == 200
     assert f"Jumlahnya berubah: semula {before}, kini {before - 1}. Periksa lagi." in page_of(answer)
