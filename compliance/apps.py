@@ -11,4 +11,8 @@ class ComplianceConfig(AppConfig):
             tasks,  # noqa: F401 - registers job kinds
         )
         from compliance.selectors import decisions  # noqa: F401 - tells the intake what people decided
+        from compliance.selectors.alerts import unread_count
         from compliance.services import examining  # noqa: F401 - registers what the doctor examines
+        from forum_portal.web.unread import counts_unread
+
+        counts_unread(unread_count)

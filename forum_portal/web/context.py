@@ -13,6 +13,7 @@ from forum_portal.access import PUBLIC, offices_of, roles_of, rule_of
 from forum_portal.models import Role
 from forum_portal.reviewing import notice_for
 from forum_portal.web.appearance import Appearance
+from forum_portal.web.unread import unread_of
 
 WATCHING, WORKING, DATA, KEEPING = "Memantau", "Bekerja", "Data", "Mengelola"
 HEADINGS = (WATCHING, WORKING, DATA, KEEPING)
@@ -118,6 +119,7 @@ def frame(request: HttpRequest) -> dict[str, Any]:
         "nav_more": more,
         "may_have_tokens": bool(roles & _roles_of("tokens")),
         "may_check": bool(roles & _roles_of("employers:check")),
+        "unread": unread_of(user) if roles & _roles_of("compliance:alerts") else None,
         "nav_more_current": any(item.current for group in more for item in group.items),
         "user_roles": [role.label for role in Role if role in roles],
         "user_offices": offices_of(user),

@@ -242,6 +242,7 @@ ELSEWHERE = {
     "compliance.selectors.guideline.contract_ids_of_package_for": "tests/compliance/test_guideline.py",
     "compliance.selectors.alerts.pages.alerts_for": "tests/compliance/test_alerts.py",
     "compliance.selectors.alerts.pages.newest_for": "tests/compliance/test_alerts.py",
+    "compliance.selectors.alerts.pages.unread_count": "tests/compliance/test_unread_alerts.py",
     "compliance.selectors.alerts.pages.mutes_of": "tests/compliance/test_alerts.py",
     "compliance.selectors.alerts.mail.mails_listed": "tests/compliance/test_alert_mail.py",
     "compliance.selectors.alerts.mail.mail_for": "tests/compliance/test_alert_mail.py",

@@ -67,6 +67,33 @@ def nothing_wrong(page_types: Iterable[PageType]) -> dict[str, list[str]]:
     return {page_type.name: [] for page_type in page_types}
 
 
+SMALL_LINKS = """() => {
+    const row = document.createElement("p");
+    for (const name of ["satu", "dua", "tiga"]) {
+        const link = document.createElement("a");
+        link.href = "#" + name;
+        link.setAttribute("aria-label", name);
+        link.className = "fault";
+        row.append(link);
+    }
+    document.querySelector("main").append(row);
+    const sheet = new CSSStyleSheet();
+    sheet.replaceSync(".fault { display: inline-block; width: 10px; height: 10px; margin-right: 10px; }");
+    document.adoptedStyleSheets = [sheet];
+}"""
+
+
+@pytest.mark.parametrize("theme", THEMES)
+@pytest.mark.parametrize("rules", [RULES, FINGERS], ids=["every rule", "fingers alone"])
+def test_links_too_small_for_a_finger_are_found(visit, db, theme, rules):
+    visitor = visit()
+    visitor.go("/akun/masuk/")
+    visitor.prefers(theme)
+    assert barriers(visitor, rules) == []
+    visitor.page.evaluate(SMALL_LINKS)
+    assert [fault.split(":")[0] for fault in barriers(visitor, rules)] == ["target-size"]
+
+
 def test_the_door_keeps_nobody_out(visit, db):
     assert scan(visit(), pages.public()) == nothing_wrong(pages.public())
 

@@ -1,8 +1,13 @@
 """The main journeys with keys alone; what has the focus is seen; the two single keys can be switched off."""
 
+import re
+
 import pytest
+from django.utils import timezone
 from playwright.sync_api import expect
 
+from compliance.models import Proof
+from tests.journeys.test_workspace import PDF
 from tests.journeys.visitor import PHONE, Visitor
 
 FOCUS_IS_SEEN = """() => {
@@ -37,6 +42,15 @@ def enter(visitor: Visitor, target) -> None:
     visitor.tab_to(target, limit=120)
     with visitor.page.expect_navigation():
         visitor.press("Enter")
+
+
+def come_to(visitor: Visitor, target, limit: int = 120) -> None:
+    """Goes there with Tab; at every stop on the way what has the focus is seen."""
+    for _ in range(limit):
+        if target.evaluate("element => element === document.activeElement"):
+            return
+        assert focus_faults(visitor, 1) == []
+    raise AssertionError(f"{limit} tabs do not reach {target}")
 
 
 def test_the_first_tab_leads_past_the_menu_into_the_page(visit, province, dewi):
@@ -107,6 +121,33 @@ def test_an_office_asks_about_a_firm_with_keys_alone(visit, province, ani):
     with page.expect_navigation():
         visitor.press("Enter")
     expect(page.locator("main")).to_contain_text("Jawaban: PERLU DIPASTIKAN")
+
+
+def test_a_finding_is_answered_with_its_proof_with_keys_alone(visit, province, ani):
+    visitor = visit().known_as(ani)
+    page = visitor.go("/paket-saya/")
+    come_to(visitor, page.get_by_role("link", name=re.compile("^Kirim bukti")).first)
+    with page.expect_navigation():
+        visitor.press("Enter")
+    form = page.locator("form", has=page.get_by_role("button", name="Kirim bukti"))
+    come_to(visitor, form.get_by_label("Tanggal pada bukti"))
+    # In whichever order the browser sets the parts of a date, the first press gives day 1, month 1 and this year.
+    new_year = timezone.localdate().replace(month=1, day=1)
+    visitor.press("ArrowUp Tab ArrowUp Tab ArrowUp")
+    expect(form.get_by_label("Tanggal pada bukti")).to_have_value(new_year.isoformat())
+    come_to(visitor, form.get_by_label("Keterangan"))
+    page.keyboard.type("Iuran sudah dibayar, kuitansi terlampir.")
+    come_to(visitor, form.get_by_label("Bukti", exact=True))
+    with page.expect_file_chooser() as chosen:
+        visitor.press("Enter")
+    chosen.value.set_files(PDF)
+    come_to(visitor, form.get_by_role("button", name="Kirim bukti"))
+    with page.expect_navigation():
+        visitor.press("Space")
+    expect(page.locator(".messages .notice-success")).to_be_visible()
+    proof = Proof.objects.get()
+    assert (proof.about, proof.document.name) == (new_year, PDF["name"])
+    assert visitor.clicks == 0
 
 
 @pytest.mark.parametrize("path", ["/dasbor/", "/kontrak/", "/temuan/"])

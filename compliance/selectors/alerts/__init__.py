@@ -2,7 +2,15 @@
 
 from compliance.selectors.alerts.facts import facts_on
 from compliance.selectors.alerts.mail import Estimate, Pick, estimates, mail_for, mails_listed, picks
-from compliance.selectors.alerts.pages import alerts_for, last_round, mutes_of, newest_for, page_of, rules_now
+from compliance.selectors.alerts.pages import (
+    alerts_for,
+    last_round,
+    mutes_of,
+    newest_for,
+    page_of,
+    rules_now,
+    unread_count,
+)
 
 __all__ = [
     "Estimate",
@@ -18,4 +26,5 @@ __all__ = [
     "page_of",
     "picks",
     "rules_now",
+    "unread_count",
 ]

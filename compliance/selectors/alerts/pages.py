@@ -32,6 +32,12 @@ def newest_for(user: User | AnonymousUser) -> int | None:
     return alerts_for(user).order_by("-pk").values_list("pk", flat=True).first()
 
 
+def unread_count(user: User, at_most: int) -> int:
+    """How many alerts in the user's scope are unread, counted no further than `at_most`. One query."""
+    unread = alerts_for(user).filter(read=False).select_related(None).order_by()
+    return unread[:at_most].count()
+
+
 def page_of(row: Alert) -> str:
     """The path of the page that an alert is about."""
     if row.finding_id:
