@@ -45,6 +45,8 @@ def arrears(province: None, letterhead: None) -> Finding:
 def duties_follow_every_act(province: None) -> Iterator[None]:
     """Whatever is done to a case, what its office is told to do next is what a fresh reckoning gives."""
     yield
+    if not Finding.objects.exists():
+        return
     contracts = list(ContractCheck.objects.values_list("contract", flat=True))
     kept = ContractDuty.objects.filter(contract__in=contracts).values_list(*DutyRow._fields)
     assert set(kept) == set(map(tuple, duties_of(contracts)))
