@@ -73,20 +73,45 @@ class Part:
     grouped: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class Known:
+    """All that goes into the parts: the day, the years whose days off are known, and the contractors that were judged
+    just now and are being checked again. Equal ones make equal parts, so that a statement can be kept by it."""
+
+    today: date
+    years: tuple[int, ...]
+    checked: tuple[str, ...]
+
+
+def known_on(today: date) -> Known:
+    """Two queries."""
+    return Known(today, tuple(sorted(calendar().known_years)), tuple(being_checked()))
+
+
 def parts_for(user: User, *, today: date) -> tuple[Part, ...]:
-    """Every kind in the order of the page; none for who sees an office's rows alone. Two queries, for the days off that
-    are known and the contractors that are being checked again."""
+    """Every kind; none for who sees an office's rows alone. Two queries."""
+    return parts_as(user, known_on(today))
+
+
+def parts_as(user: User, known: Known) -> tuple[Part, ...]:
+    """Every kind, of nothing but what is known: the same for all who see all. No query."""
     if not sees_all(user):
         return ()
-    return (_pairs(user), *_of_findings(user, today), *_of_papers(user), *_of_requests(user), *_of_ends(user, today))
+    return (
+        _pairs(user, known),
+        *_of_findings(user, known),
+        *_of_papers(user),
+        *_of_requests(user),
+        *_of_ends(user, known.today),
+    )
 
 
-def _pairs(user: User) -> Part:
+def _pairs(user: User, known: Known) -> Part:
     """One a contractor, like the queue of judgements."""
     in_force = ContractCheckHistory.objects.filter(contract=OuterRef("contract"), superseded_at__isnull=True)
     return Part(
         WorkKind.PAIR,
-        in_doubt(user).exclude(asked__in=being_checked()),
+        in_doubt(user).exclude(asked__in=known.checked),
         subject=F("asked"),
         since=Subquery(in_force.values("recorded_at")[:1]),
         value=Sum("value"),
@@ -95,10 +120,10 @@ def _pairs(user: User) -> Part:
     )
 
 
-def _of_findings(user: User, today: date) -> Iterator[Part]:
+def _of_findings(user: User, known: Known) -> Iterator[Part]:
     findings = findings_for(user).select_related(None).filter(status=Finding.Status.OPEN, indicated=True)
     yield Part(WorkKind.VERIFY, findings.filter(stage=Stage.DETECTED), since=F("opened_at"))
-    ready = ready_to_be_written(findings, today=today)
+    ready = ready_to_be_written(findings, known)
     yield Part(
         WorkKind.DRAFT,
         ready.exclude(_is_written(ready)),
@@ -108,17 +133,21 @@ def _of_findings(user: User, today: date) -> Iterator[Part]:
         value=Min(_VALUE),
         grouped=True,
     )
-    reached = findings.filter(stage__in=_TIMED, due_on__lte=today).exclude(_unanswered())
+    reached = findings.filter(stage__in=_TIMED, due_on__lte=known.today).exclude(_unanswered())
     reached = reached.annotate(letter=_LETTER_OF).exclude(_is_written(findings)).exclude(pk__in=ready.values("pk"))
     yield Part(WorkKind.CLOCK, reached, since=_start_of("due_on"), due="due_on")
 
 
-def ready_to_be_written(findings: QuerySet[Finding], *, today: date) -> QuerySet[Finding]:
+def ready_to_be_written(findings: QuerySet[Finding], known: Known) -> QuerySet[Finding]:
     """Those of open, indicated findings about which the next letter may be written today, whether or not it is under
     way: what `compliance.ladder.refusal` says, told by the database. Each with its `letter`."""
-    run_out = Q(clock_in_working_days=False) | _days_off_known()
-    timed = Q(stage__in=_TIMED, clock_from__isnull=False, clock_days__isnull=False, due_on__lt=today)
-    rows = findings.filter(Q(stage=Stage.VERIFIED) | (timed & run_out)).exclude(_unanswered()).exclude(_paused(today))
+    run_out = Q(clock_in_working_days=False) | _days_off_known(known.years)
+    timed = Q(stage__in=_TIMED, clock_from__isnull=False, clock_days__isnull=False, due_on__lt=known.today)
+    rows = (
+        findings.filter(Q(stage=Stage.VERIFIED) | (timed & run_out))
+        .exclude(_unanswered())
+        .exclude(_paused(known.today))
+    )
     for rule, code in sorted(NOTED_ALONE):
         rows = rows.exclude(rule=rule, code=code)
     return rows.annotate(letter=_LETTER_OF)
@@ -135,10 +164,10 @@ def _paused(today: date) -> Exists:
     return Exists(Pause.objects.filter(holds, finding=OuterRef("pk"), first__lte=today))
 
 
-def _days_off_known() -> Q:
+def _days_off_known(years: Sequence[int]) -> Q:
     """That the days off of every year of the clock are known: without them nobody is late."""
     known = Q(pk__in=[])
-    for first, last in _spans(sorted(calendar().known_years)):
+    for first, last in _spans(years):
         known |= Q(clock_from__gte=date(first, 1, 1), due_on__lte=date(last, 12, 31))
     return known
 
