@@ -143,8 +143,9 @@ def ready_to_be_written(findings: QuerySet[Finding], known: Known) -> QuerySet[F
     way: what `compliance.ladder.refusal` says, told by the database. Each with its `letter`."""
     run_out = Q(clock_in_working_days=False) | _days_off_known(known.years)
     timed = Q(stage__in=_TIMED, clock_from__isnull=False, clock_days__isnull=False, due_on__lt=known.today)
+    # The stages are said once more on their own, so that an index finds them.
     rows = (
-        findings.filter(Q(stage=Stage.VERIFIED) | (timed & run_out))
+        findings.filter(Q(stage=Stage.VERIFIED) | (timed & run_out), stage__in=(Stage.VERIFIED, *_TIMED))
         .exclude(_unanswered())
         .exclude(_paused(known.today))
     )
@@ -230,13 +231,12 @@ def _of_ends(user: User, today: date) -> Iterator[Part]:
     exempt = findings_for(user).select_related(None).filter(stage=Stage.EXEMPT, indicated=True)
     yield Part(WorkKind.EXPIRING, exempt.filter(exempt_until__gte=today, exempt_until__lte=until), due="exempt_until")
     covers = ContractMeasure.objects.filter(
-        cover_to__gte=today, cover_to__lte=until, work_until__gt=F("cover_to"), contract__in=_published(user)
+        Exists(checks_for(user).filter(contract=OuterRef("contract"))),
+        cover_to__gte=today,
+        cover_to__lte=until,
+        work_until__gt=F("cover_to"),
     ).filter(Q(contract__current__handed_over_on__isnull=True) | Q(contract__current__handed_over_on__gt=today))
     yield Part(WorkKind.LAPSE, covers, ref="contract_id", subject=Cast("contract_id", TextField()), due="cover_to")
-
-
-def _published(user: User) -> QuerySet[Any, Any]:
-    return checks_for(user).values("contract")
 
 
 def _start_of(day: str) -> Cast:
