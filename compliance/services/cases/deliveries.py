@@ -64,7 +64,9 @@ def record_outcome(
 def _move_up(paper: Paper, delivery: Delivery, *, by: User, on: date) -> None:
     """Findings that ended or moved since the letter was approved stay where they are."""
     rung = rung_of(Letter(paper.kind))
-    waiting = Finding.objects.select_for_update().filter(papers=paper, stage=rung.source.value).order_by("pk")
+    waiting = (
+        Finding.objects.select_for_update(no_key=True).filter(papers=paper, stage=rung.source.value).order_by("pk")
+    )
     clock = clock_started(rung.starts, on) if rung.starts else None
     for row in waiting:
         timing = {"clock_from": None, "clock_days": None, "due_on": None}

@@ -20,7 +20,7 @@ def end_exemptions(today: date | None = None) -> int:
     ended = 0
     for pk in list(over.values_list("pk", flat=True)[:_AT_ONCE]):
         with transaction.atomic():
-            row = Finding.objects.select_for_update().filter(pk=pk, indicated=True).first()
+            row = Finding.objects.select_for_update(no_key=True).filter(pk=pk, indicated=True).first()
             if row is None:
                 continue
             why = f"Pengecualian {row.number} berakhir dan indikasinya masih ada."

@@ -33,7 +33,9 @@ def draft_paper(*, contract: Contract, kind: Letter, by: User, today: date) -> P
     """A draft about all findings of the contract that may be written about now. Raises CaseRefused when none may, with
     the reason of the first."""
     with transaction.atomic():
-        rows = list(Finding.objects.select_for_update().filter(contract=contract, status="open").order_by("pk"))
+        rows = list(
+            Finding.objects.select_for_update(no_key=True).filter(contract=contract, status="open").order_by("pk")
+        )
         told = _may_be_told(rows, kind, today)
         paper = Paper.objects.create(
             kind=kind.value,
@@ -71,7 +73,7 @@ def approve_unprinted(*, paper: Paper, by: User, today: date) -> Paper:
         if gaps := profile_gaps():
             raise CaseRefused(f"Lengkapi kop surat lebih dahulu: {', '.join(gaps)}.")
         kind = Letter(row.kind)
-        findings = list(Finding.objects.select_for_update().filter(papers=row).order_by("pk"))
+        findings = list(Finding.objects.select_for_update(no_key=True).filter(papers=row).order_by("pk"))
         _refuse_any(findings, kind, calendar(), today)
         if content_hash(_told_again(row, findings, kind)) != content_hash(row.content):
             raise CaseRefused("Data berubah sejak konsep ini disusun. Tarik konsep ini, lalu susun yang baru.")

@@ -27,7 +27,7 @@ class CaseRefused(ValueError):
 def locked(finding: Finding) -> Iterator[Finding]:
     """The finding's row in a transaction: of two people who act at once the second sees what the first did."""
     with transaction.atomic():
-        yield Finding.objects.select_for_update().get(pk=finding.pk)
+        yield Finding.objects.select_for_update(no_key=True).get(pk=finding.pk)
 
 
 def refuse_if_ended(row: Finding) -> None:
