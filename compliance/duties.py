@@ -126,6 +126,15 @@ WHEN_LABELS: Mapping[When, str] = {
 }
 
 
+WHEN_MEANINGS: Mapping[When, str] = {
+    When.OVERDUE: "kontrak yang hari terakhir menjawab surat atau mendaftarkan proyeknya sudah lewat",
+    When.TODAY: "kontrak yang harinya hari ini",
+    When.THIS_WEEK: "kontrak yang harinya sesudah hari ini sampai Minggu",
+    When.LATER: "kontrak yang harinya sesudah minggu ini, atau yang tidak mempunyai batas waktu",
+    When.NOTHING: "kontrak tanpa temuan dan tanpa data yang perlu dilengkapi OPD",
+}
+
+
 def week_end(today: date) -> date:
     """The Sunday of the week that `today` lies in."""
     return today + timedelta(days=SUNDAY - today.weekday())

@@ -11,7 +11,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from compliance.duties import WHEN_LABELS, When
+from compliance.duties import WHEN_LABELS, WHEN_MEANINGS, When
 from compliance.filters.duties import DutyFilter
 from compliance.numbers import Key
 from compliance.outcomes import DISCLAIMER
@@ -113,7 +113,12 @@ def office_home(request: HttpRequest) -> HttpResponseBase:
     age = (today - judged).days if judged else 0
     here = reverse("compliance:office_home")
     due_cards = [
-        (WHEN_LABELS[when], tone, dashboard.Figure(counts[when], f"{here}?{urlencode({'due': when.value})}"))
+        {
+            "label": WHEN_LABELS[when],
+            "meaning": WHEN_MEANINGS[when],
+            "tone": tone,
+            "figure": dashboard.Figure(counts[when], f"{here}?{urlencode({'due': when.value})}"),
+        }
         for when, tone in _CARDS
     ]
     return list_page(

@@ -142,13 +142,13 @@ def _clocks(found: Inbox) -> list[dict[str, Any]]:
     """Today's clocks, whatever the list is narrowed to now."""
     whole = found.whole.values()
     figures = (
-        ("Tenggat hari ini", sum(each.today for each in whole), "hari-ini", "warning"),
-        ("Tenggat lewat", sum(each.late for each in whole), "lewat", "danger"),
-        ("Semua yang menunggu", sum(each.every for each in whole), "", ""),
+        ("Tenggat hari ini", "yang harinya hari ini", sum(each.today for each in whole), "hari-ini", "warning"),
+        ("Tenggat lewat", "yang harinya sudah lewat", sum(each.late for each in whole), "lewat", "danger"),
+        ("Semua yang menunggu", "dengan atau tanpa tenggat", sum(each.every for each in whole), "", ""),
     )
     return [
-        {"label": label, "number": number, "url": _address(Asked(), due=due), "tone": tone}
-        for label, number, due, tone in figures
+        {"label": label, "meaning": meaning, "number": number, "url": _address(Asked(), due=due), "tone": tone}
+        for label, meaning, number, due, tone in figures
     ]
 
 
