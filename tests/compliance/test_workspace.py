@@ -74,8 +74,8 @@ def test_no_card_differs_from_the_list_behind_it_and_all_cards_make_the_whole(an
     Finding.objects.filter(contract=named("Perbaikan gorong-gorong Jalan Gelatik")).delete()
     browser = as_user(ani)
     cards = browser.get(HOME).context["cards"]
-    lengths = [browser.get(figure.url).context["total"] for _, _, figure in cards]
-    assert [figure.number for _, _, figure in cards] == lengths
+    lengths = [browser.get(card["figure"].url).context["total"] for card in cards]
+    assert [card["figure"].number for card in cards] == lengths
     assert sum(lengths) == browser.get(HOME).context["total"] == 7
     assert lengths[1] == lengths[2] == 1
 

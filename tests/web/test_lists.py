@@ -367,12 +367,12 @@ def test_the_csv_holds_the_same(show, thirty):
 def test_a_page_costs_the_same_number_of_queries_however_many_rows(show, thirty, django_assert_num_queries, pupr):
     Job.objects.update(office=pupr)
     show()
-    with django_assert_num_queries(2):
+    with django_assert_num_queries(3):
         show()
     JobFactory.create_batch(40, kind="x", office=pupr)
-    with django_assert_num_queries(2):
+    with django_assert_num_queries(3):
         show("?per_page=100")
-    with django_assert_num_queries(4):
+    with django_assert_num_queries(5):
         show(f"?office={pupr.pk}&sort=-done")
 
 
