@@ -61,6 +61,7 @@ WITHOUT = {
     "compliance.selectors.as_known.cases.case_page_known_at": _PAST,
     "compliance.selectors.coverage.bucket_figures": _SCREEN,
     "compliance.selectors.alerts.pages.newest_for": _SCREEN,
+    "compliance.selectors.alerts.pages.unread_count": _SCREEN,
     "compliance.selectors.home.sectors.construction_page": _SCREEN,
     "compliance.selectors.home.sectors.palm_page": _SCREEN,
     "compliance.selectors.home.waiting.waiting_for": _SCREEN,

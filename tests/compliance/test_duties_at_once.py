@@ -76,14 +76,14 @@ def proves(finding):
     return lambda: cases.bring_proof(finding=finding, by=by, about=DAY, reason="Lunas.", document=None, today=DAY)
 
 
-@pytest.mark.django_db(transaction=True)
+@pytest.mark.django_db(transaction=True, serialized_rollback=True)
 def test_two_proofs_at_once_about_one_contract_leave_it_nothing_to_do():
     contract, (first, second) = two_findings()
     assert at_once(proves(first), proves(second)) == []
     assert kept_of(contract).duty == "kosong"
 
 
-@pytest.mark.django_db(transaction=True)
+@pytest.mark.django_db(transaction=True, serialized_rollback=True)
 def test_a_proof_that_comes_while_a_cross_check_writes_the_duties_waits_and_counts():
     contract, (first, second) = two_findings()
     ContractDuty.objects.update(duty="kosong", finding=None)

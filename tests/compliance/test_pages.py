@@ -153,7 +153,7 @@ def test_dashboard_and_lists_ask_the_same_number_of_questions_however_many_contr
         client.get("/dasbor/")
     with django_assert_max_num_queries(9):
         client.get("/kontrak/")
-    with django_assert_max_num_queries(37):
+    with django_assert_max_num_queries(38):
         client.get(f"/kontrak/{pk_of('Rehabilitasi saluran drainase Jalan Melati')}/")
 
 

@@ -77,7 +77,7 @@ def test_a_writing_that_could_number_two_letters_alike_is_refused(register, eko,
     assert (register.pattern, register.code) == ("{n}/{kode}/{romawi}/{tahun}", "FK-BINA")
 
 
-@pytest.mark.django_db(transaction=True)
+@pytest.mark.django_db(transaction=True, serialized_rollback=True)
 def test_many_writers_at_once_draw_different_numbers_without_a_gap():
     LetterRegister.objects.get_or_create(name="guidance", defaults={"title": "Surat pembinaan", "code": "FK-BINA"})
     drawn: list[str] = []
