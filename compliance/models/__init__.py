@@ -7,7 +7,15 @@ from compliance.models.checks import ContractCheck, CrossCheckRun, MemberCheck
 from compliance.models.coverage import Bucket, CoverageFigure, PackageCoverage
 from compliance.models.duties import ContractDuty
 from compliance.models.findings import Finding, FindingStep
+from compliance.models.funding import FundingSource, Realisation
 from compliance.models.gap_terms import GapAgreement
+from compliance.models.groups import (
+    GroupCount,
+    GroupCountVersion,
+    GroupDefinition,
+    VillagePayment,
+    VillagePaymentVersion,
+)
 from compliance.models.health import HealthFigure, HealthRow
 from compliance.models.history import ContractCheckHistory, DashboardSnapshot
 from compliance.models.home import ContractMonth, MonthFigures, OfficeMonth, WatchedContract
@@ -16,6 +24,7 @@ from compliance.models.law import (
     ContributionBracket,
     DatedRate,
     Deadline,
+    GroupTerms,
     IndustryReduction,
     LawProposal,
     MinimumWage,
@@ -61,7 +70,12 @@ __all__ = [
     "Exemption",
     "Finding",
     "FindingStep",
+    "FundingSource",
     "GapAgreement",
+    "GroupCount",
+    "GroupCountVersion",
+    "GroupDefinition",
+    "GroupTerms",
     "HealthFigure",
     "HealthRow",
     "IndicatorPattern",
@@ -85,11 +99,14 @@ __all__ = [
     "Programme",
     "Proof",
     "Publication",
+    "Realisation",
     "Slip",
     "SlipKey",
     "Submission",
     "UnitMeasure",
     "VatRate",
+    "VillagePayment",
+    "VillagePaymentVersion",
     "WageCap",
     "WageRate",
     "WatchedContract",

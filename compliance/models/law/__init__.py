@@ -2,6 +2,7 @@
 
 from compliance.models.law.construction import ContributionBracket, VatRate
 from compliance.models.law.dated import DatedRate
+from compliance.models.law.groups import GroupTerms
 from compliance.models.law.own_account import OwnAccountPrice, OwnAccountReduction
 from compliance.models.law.proposals import LawProposal
 from compliance.models.law.terms import ArrearsBand, Deadline
@@ -12,6 +13,7 @@ __all__ = [
     "ContributionBracket",
     "DatedRate",
     "Deadline",
+    "GroupTerms",
     "IndustryReduction",
     "LawProposal",
     "MinimumWage",
