@@ -4,6 +4,7 @@ import csv
 import io
 import re
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
 from typing import Any, BinaryIO
@@ -30,6 +31,27 @@ def write_xlsx(stream: BinaryIO, headers: Sequence[str], rows: Iterable[Sequence
     int, float and Decimal become numbers (rupiah with thousands separators), dates become dates, None an empty cell,
     everything else text, even when it begins like a formula. Raises TooManyRows.
     """
+    return write_workbook(stream, [Sheet(sheet, headers, rows)])[0]
+
+
+@dataclass(frozen=True, slots=True)
+class Formula:
+    """A cell that the spreadsheet reckons itself: English function names, `shown` being what it comes to now."""
+
+    text: str
+    shown: Decimal | int | str
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    name: str
+    headers: Sequence[str]
+    rows: Iterable[Sequence[Any]]
+
+
+def write_workbook(stream: BinaryIO, sheets: Sequence[Sheet]) -> list[int]:
+    """Writes the sheets one after another in constant memory, cells as `write_xlsx` does and `Formula` as a live
+    formula; returns the rows under each header. Raises TooManyRows."""
     book = xlsxwriter.Workbook(
         stream,
         {
@@ -40,28 +62,33 @@ def write_xlsx(stream: BinaryIO, headers: Sequence[str], rows: Iterable[Sequence
             "remove_timezone": True,
         },
     )
-    page = book.add_worksheet(_sheet_name(sheet))
-    head = book.add_format({"bold": True, "bg_color": "#E3EFEC", "bottom": 1, "text_wrap": True, "valign": "top"})
     formats = {
+        "head": book.add_format({"bold": True, "bg_color": "#E3EFEC", "bottom": 1, "text_wrap": True, "valign": "top"}),
         "money": book.add_format({"num_format": "#,##0"}),
         "money_cents": book.add_format({"num_format": "#,##0.00"}),
         "day": book.add_format({"num_format": "dd/mm/yyyy"}),
         "moment": book.add_format({"num_format": "dd/mm/yyyy hh:mm"}),
     }
-    for column, text in enumerate(headers):
+    counts = [_write_sheet(book, sheet, formats) for sheet in sheets]
+    book.close()
+    return counts
+
+
+def _write_sheet(book: Any, sheet: Sheet, formats: dict[str, Any]) -> int:
+    page = book.add_worksheet(_sheet_name(sheet.name))
+    for column, text in enumerate(sheet.headers):
         page.set_column(column, column, min(max(len(text) + 2, 12), 40))
-        page.write_string(0, column, text, head)
+        page.write_string(0, column, text, formats["head"])
     page.freeze_panes(1, 0)
     count = 0
-    for count, row in enumerate(rows, start=1):
+    for count, row in enumerate(sheet.rows, start=1):
         if count > XLSX_MAX_ROWS:
             book.close()
             raise TooManyRows(f"more than {XLSX_MAX_ROWS} rows")
         for column, value in enumerate(row):
             _write_cell(page, count, column, value, formats)
-    if headers:
-        page.autofilter(0, 0, max(count, 1), len(headers) - 1)
-    book.close()
+    if sheet.headers:
+        page.autofilter(0, 0, max(count, 1), len(sheet.headers) - 1)
     return count
 
 
@@ -70,6 +97,9 @@ def _write_cell(page: Any, row: int, column: int, value: Any, formats: dict[str,
         return
     if isinstance(value, bool):
         page.write_string(row, column, "Ya" if value else "Tidak")
+    elif isinstance(value, Formula):
+        shown = value.shown if isinstance(value.shown, str) else float(value.shown)
+        page.write_formula(row, column, value.text, None, shown)
     elif isinstance(value, Decimal):
         style = "money" if value == value.to_integral_value() else "money_cents"
         if abs(value) < _EXCEL_DIGITS:
