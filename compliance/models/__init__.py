@@ -3,6 +3,15 @@ what is written about them, status slips, what is seen of the plan, the data's h
 law as dated rows."""
 
 from compliance.models.alerts import Alert, AlertMute, AlertRead, AlertRound, AlertRule, MailLedger
+from compliance.models.awards import (
+    AwardCategory,
+    AwardConflict,
+    AwardPaper,
+    AwardSeason,
+    AwardWeight,
+    JurorSheet,
+    Nominee,
+)
 from compliance.models.checks import ContractCheck, CrossCheckRun, MemberCheck
 from compliance.models.coverage import Bucket, CoverageFigure, PackageCoverage
 from compliance.models.duties import ContractDuty
@@ -53,6 +62,11 @@ __all__ = [
     "AlertRound",
     "AlertRule",
     "ArrearsBand",
+    "AwardCategory",
+    "AwardConflict",
+    "AwardPaper",
+    "AwardSeason",
+    "AwardWeight",
     "Bucket",
     "CaseFile",
     "ContractCheck",
@@ -81,6 +95,7 @@ __all__ = [
     "IndicatorPattern",
     "IndicatorReading",
     "IndustryReduction",
+    "JurorSheet",
     "LawProposal",
     "LetterProfile",
     "MailLedger",
@@ -88,6 +103,7 @@ __all__ = [
     "MemberCheck",
     "MinimumWage",
     "MonthFigures",
+    "Nominee",
     "OfficeMonth",
     "OpenBundle",
     "OwnAccountPrice",

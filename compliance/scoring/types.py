@@ -1,12 +1,15 @@
-"""What is known of a company in a season and what follows from it. Points and shares are exact fractions in Decimal."""
+"""What is known of a company in a season and what follows from it. No amount and no score is a float."""
 
-from dataclasses import dataclass, field
+from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
+from typing import NamedTuple
 
 CRITERIA = ("C1", "C2", "C3", "C4", "C5", "C6", "C7", "C8")
 GATES = ("g1", "g2", "g3", "g4", "g5", "g6")
+MONTHS_OF_A_YEAR = 12
 
 
 class Answer(StrEnum):
@@ -14,35 +17,71 @@ class Answer(StrEnum):
 
     PASSED = "lolos"
     FAILED = "gugur"
-    UNKNOWN = "tidak_dapat_dinilai"
+    UNKNOWN = "tidak_dinilai"
 
 
-@dataclass(frozen=True, slots=True)
-class PaidMonth:
-    """A contribution month of the season: None everywhere but `month` where no row tells of it."""
+class PaidMonth(NamedTuple):
+    """A contribution month that the extract tells of. `programmes` None: the file did not say."""
 
-    month: int
-    due_on: date
-    settled_on: date | None = None
-    workers: int | None = None
-    amount: Decimal | None = None
-    programmes: tuple[str, ...] = ()
-    told: bool = True
+    settled_on: date | None
+    workers: int | None
+    amount: Decimal | None
+    programmes: frozenset[str] | None
+
+
+class Projects(NamedTuple):
+    """Government construction work whose contract is of the season's year. Only what a person verified is held
+    against a company; `doubtful` are indications that nobody verified."""
+
+    total: int = 0
+    on_time: int = 0
+    not_registered: int = 0
+    doubtful: int = 0
+
+
+NO_PROJECTS = Projects()
 
 
 @dataclass(frozen=True, slots=True)
 class Company:
-    """Facts of one employer (an NPP) in the season's year, as the sealed reading found them."""
+    """Facts of one employer (an NPP). `months` are January to December, None where no row tells of one.
+
+    `sanction` None: the extract does not say; empty: it says there is none. `benchmark` is how many workers another
+    source counts; `given_months` worker-months that it paid for others, None where nobody recorded any giving;
+    `years` how many seasons in a row before this one it was nominated, None in the first season that is known.
+    """
 
     npp: str
-    name: str
-    region: str
     sector: str
     size: str
+    region: str
+    status: str
+    member_since: date | None
     workers: int | None
-    months: tuple[PaidMonth, ...]
-    # Facts by name for gates and criteria, each a value with the address of its evidence.
-    facts: dict[str, object] = field(default_factory=dict)
+    programmes: frozenset[str] | None
+    wages: Decimal | None
+    minimum_wage: Decimal | None
+    arrears_months: int | None
+    sanction: str | None
+    months: tuple[PaidMonth | None, ...]
+    projects: Projects = NO_PROJECTS
+    benchmark: int | None = None
+    given_months: int | None = None
+    years: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Yardstick:
+    """What all companies of a season are held against. `due` and `ends` are, for each month, the last day in time
+    (PP 44/2015) and the last day of the month in which it was due. `required`: programmes by size (Perpres 109/2013
+    Pasal 6). `tolerance` is the part by which a wage may lie under the minimum wage."""
+
+    year: int
+    closed_on: date
+    due: tuple[date, ...]
+    ends: tuple[date, ...]
+    required: Mapping[str, frozenset[str]]
+    tolerance: Decimal = Decimal(0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,25 +93,31 @@ class GateResult:
 
 @dataclass(frozen=True, slots=True)
 class SubScore:
-    """`value` lies in [0, 1]; None: the criterion cannot be assessed and its weight is shared among the others.
+    """The share is `numerator / denominator`, at least 0 and at most 1, as a spreadsheet reckons it again.
 
-    `numerator` and `denominator` are the numbers the value comes from, as a spreadsheet recomputes it.
+    Without a denominator the criterion cannot be assessed and its weight is shared among the others.
     """
 
     criterion: str
-    value: Decimal | None
     numerator: Decimal | None
     denominator: Decimal | None
     why: str
 
+    @property
+    def assessed(self) -> bool:
+        return self.denominator is not None
+
 
 @dataclass(frozen=True, slots=True)
 class Scored:
-    """`score` is out of 100, rounded half-up to four decimals; None where the company is not nominable."""
+    """`score` is out of 100 with four decimals and `rank` within the category; both None where it is not nominable.
+    `steady` is the share of changed weights under which the rank stays."""
 
     npp: str
     category: str
     gates: tuple[GateResult, ...]
     subscores: tuple[SubScore, ...]
-    score: Decimal | None
-    rank: int | None
+    standing: Answer
+    score: Decimal | None = None
+    rank: int | None = None
+    steady: Decimal | None = None
