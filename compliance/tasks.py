@@ -4,6 +4,8 @@ from compliance.services.alerts import ask_mail_when_due, raise_alerts, send_mai
 from compliance.services.alerts import ask_when_due as ask_alerts_when_due
 from compliance.services.alerts.mailing import KIND as MAIL
 from compliance.services.alerts.raising import KIND as ALERTS
+from compliance.services.awards import KIND as AWARDS
+from compliance.services.awards import read_season
 from compliance.services.cases import bulk
 from compliance.services.coverage import KIND as COVERAGE
 from compliance.services.coverage import reckon_coverage
@@ -41,6 +43,11 @@ def check_a_shard_of_contracts(job: RunningJob) -> None:
 @handles(COVERAGE, "Menghitung keterlihatan paket")
 def reckon_what_is_seen(job: RunningJob) -> None:
     reckon_coverage(job)
+
+
+@handles(AWARDS, "Menilai perusahaan untuk penghargaan")
+def read_an_award_season(job: RunningJob) -> None:
+    read_season(job)
 
 
 @handles(HEALTH, "Menghitung kesehatan data")

@@ -22,6 +22,8 @@ class AwardSeason(models.Model):
         DECIDED = "decided", "Diputuskan"
 
     year = models.PositiveSmallIntegerField("tahun", unique=True)
+    # The last of the twelve contribution months that are judged, "YYYY-MM".
+    last_month = models.CharField("bulan terakhir", max_length=7)
     state = models.CharField("keadaan", max_length=11, choices=State, default=State.DRAFT)
     # The part by which a wage may lie under the minimum wage.
     tolerance = models.DecimalField("toleransi upah", max_digits=4, decimal_places=3, default=0)
@@ -69,7 +71,7 @@ class AwardCategory(models.Model):
     """`sectors` and `sizes` are keys of `compliance.scoring`, with commas."""
 
     season = models.ForeignKey(AwardSeason, on_delete=models.CASCADE, related_name="categories")
-    position = models.PositiveSmallIntegerField("urutan")
+    position = models.SmallIntegerField("urutan")
     code = models.CharField("kode", max_length=24)
     title = models.CharField("kategori", max_length=120)
     sectors = models.CharField("sektor", max_length=120)
@@ -217,8 +219,9 @@ class AwardPaper(models.Model):
         verbose_name_plural = "cetakan penghargaan"
         ordering = ("batch", "id")
         constraints = (
+            models.UniqueConstraint(fields=("season", "batch", "kind", "nominee"), name="award_paper_once"),
             models.UniqueConstraint(
-                fields=("season", "batch", "kind", "nominee"), name="award_paper_once", nulls_distinct=False
+                fields=("season", "batch", "kind"), condition=Q(nominee__isnull=True), name="award_paper_of_season_once"
             ),
         )
 

@@ -4,10 +4,9 @@ Law: PP 44/2015, PP 45/2015 and PP 46/2015 on the due day; Perpres 109/2013 Pasa
 """
 
 from collections.abc import Callable
-from datetime import date
 
 from compliance.scoring.types import GATES, MONTHS_OF_A_YEAR, Answer, Company, GateResult, Yardstick
-from forum_portal.months import NAMES, day_label
+from forum_portal.months import day_label
 
 GATE_TITLES = {
     "g1": "Status aktif sepanjang dua belas bulan",
@@ -36,7 +35,7 @@ def _active(company: Company, by: Yardstick) -> GateResult:
         return GateResult("g1", Answer.FAILED, f"Nonaktif menurut ekstrak, keadaan {day_label(by.closed_on)}.")
     if company.status != "aktif" or company.member_since is None:
         return GateResult("g1", Answer.UNKNOWN, "Status atau tanggal kepesertaan tidak ada dalam ekstrak.")
-    if company.member_since > date(by.year, 1, 1):
+    if company.member_since > by.months[0].day(1):
         return GateResult("g1", Answer.FAILED, f"Menjadi peserta sejak {day_label(company.member_since)}.")
     return GateResult("g1", Answer.PASSED, f"Aktif, peserta sejak {day_label(company.member_since)}.")
 
@@ -47,7 +46,7 @@ def _programmes(company: Company, by: Yardstick) -> GateResult:
         return GateResult("g2", Answer.UNKNOWN, "Skala usaha tidak diketahui, jadi program wajibnya juga tidak.")
     for number, month in enumerate(company.months):
         if month is not None and month.programmes is not None and (lacking := required - month.programmes):
-            return GateResult("g2", Answer.FAILED, f"{NAMES[number]} tanpa {_listed(lacking)}.")
+            return GateResult("g2", Answer.FAILED, f"{by.months[number].label()} tanpa {_listed(lacking)}.")
     if company.programmes is None:
         return GateResult("g2", Answer.UNKNOWN, "Program yang diikuti tidak ada dalam ekstrak.")
     if lacking := required - company.programmes:
@@ -62,9 +61,11 @@ def _arrears(company: Company, by: Yardstick) -> GateResult:
         if month is None or by.ends[number] > by.closed_on:
             continue
         if month.settled_on is None:
-            return GateResult("g3", Answer.FAILED, f"{NAMES[number]} belum lunas.")
+            return GateResult("g3", Answer.FAILED, f"{by.months[number].label()} belum lunas.")
         if month.settled_on > by.ends[number]:
-            return GateResult("g3", Answer.FAILED, f"{NAMES[number]} baru lunas {day_label(month.settled_on)}.")
+            return GateResult(
+                "g3", Answer.FAILED, f"{by.months[number].label()} baru lunas {day_label(month.settled_on)}."
+            )
     missing = sum(month is None for month in company.months)
     if missing:
         return GateResult("g3", Answer.UNKNOWN, f"{missing} bulan tanpa data.")

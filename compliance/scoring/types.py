@@ -7,6 +7,8 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import NamedTuple
 
+from forum_portal.months import Month
+
 CRITERIA = ("C1", "C2", "C3", "C4", "C5", "C6", "C7", "C8")
 GATES = ("g1", "g2", "g3", "g4", "g5", "g6")
 MONTHS_OF_A_YEAR = 12
@@ -44,7 +46,7 @@ NO_PROJECTS = Projects()
 
 @dataclass(frozen=True, slots=True)
 class Company:
-    """Facts of one employer (an NPP). `months` are January to December, None where no row tells of one.
+    """Facts of one employer (an NPP). `months` are the season's twelve, None where no row tells of one.
 
     `sanction` None: the extract does not say; empty: it says there is none. `benchmark` is how many workers another
     source counts; `given_months` worker-months that it paid for others, None where nobody recorded any giving;
@@ -72,11 +74,11 @@ class Company:
 
 @dataclass(frozen=True, slots=True)
 class Yardstick:
-    """What all companies of a season are held against. `due` and `ends` are, for each month, the last day in time
-    (PP 44/2015) and the last day of the month in which it was due. `required`: programmes by size (Perpres 109/2013
-    Pasal 6). `tolerance` is the part by which a wage may lie under the minimum wage."""
+    """What all companies of a season are held against. `months` are its twelve; `due` and `ends` are, for each of them,
+    the last day in time (PP 44/2015) and the last day of the month in which it was due. `required`: programmes by size
+    (Perpres 109/2013 Pasal 6). `tolerance` is the part by which a wage may lie under the minimum wage."""
 
-    year: int
+    months: tuple[Month, ...]
     closed_on: date
     due: tuple[date, ...]
     ends: tuple[date, ...]

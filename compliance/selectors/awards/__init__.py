@@ -1,0 +1,1 @@
+"""Reading award seasons: what is judged, and what came of it."""
