@@ -26,9 +26,36 @@ from compliance.views import (
     second_opinions,
     slips,
 )
+from compliance.views.awards import nominees, seasons
+from compliance.views.awards import papers as award_papers
 
 app_name = "compliance"
+_AWARD = "penghargaan/<int:year>/"
+_NOMINEE = f"{_AWARD}perusahaan/<str:npp>/"
+_AWARDS = [
+    path("penghargaan/", seasons.seasons, name="awards"),
+    path(_AWARD, seasons.season, name="award_season"),
+    path(f"{_AWARD}ketentuan/", seasons.terms, name="award_terms"),
+    path(f"{_AWARD}kategori/", seasons.add_category, name="award_category_add"),
+    path(f"{_AWARD}kategori/<int:pk>/hapus/", seasons.remove_category, name="award_category_remove"),
+    path(f"{_AWARD}bekukan/", seasons.freeze, name="award_freeze"),
+    path(f"{_AWARD}baca/", seasons.read, name="award_read"),
+    path(f"{_AWARD}daftar-pendek/", seasons.shortlist, name="award_shortlist"),
+    path(f"{_AWARD}putuskan/", seasons.decide, name="award_decide"),
+    path(f"{_AWARD}cetak/", award_papers.print_all, name="award_print"),
+    path(f"{_AWARD}berkas/<int:pk>.pdf", award_papers.paper, name="award_paper"),
+    path(f"{_AWARD}berkas.zip", award_papers.bundle, name="award_bundle"),
+    path(f"{_AWARD}nilai.xlsx", award_papers.workbook, name="award_workbook"),
+    path(f"{_AWARD}juri/", nominees.jury, name="award_jury"),
+    path(f"{_AWARD}juri/<int:number>/", nominees.points, name="award_points"),
+    path(f"{_AWARD}perusahaan/", nominees.nominees, name="nominees"),
+    path(_NOMINEE, nominees.nominee, name="nominee"),
+    path(f"{_NOMINEE}kecualikan/", nominees.exclude, name="award_exclude"),
+    path(f"{_NOMINEE}kembalikan/", nominees.include, name="award_include"),
+    path(f"{_NOMINEE}benturan/", nominees.conflict, name="award_conflict"),
+]
 urlpatterns = [
+    *_AWARDS,
     path("dasbor/", dashboard.forum_home, name="dashboard"),
     path("dasbor/opd-per-bulan/", home.office_months, name="office_months"),
     path("sektor/konstruksi/", home.construction, name="sector_construction"),

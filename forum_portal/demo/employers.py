@@ -73,6 +73,13 @@ def _contribution(wages: int, programmes: str) -> int:
     return sum(wages * _PERCENT[code] // 10_000 for code in programmes.split(",") if code)
 
 
+def _of_palm(employer: Employer) -> Employer:
+    """A firm whose name speaks of the land grows oil palms."""
+    if {"AGRO", "SAWIT", "KEBUN"} & set(employer.name.upper().replace(",", " ").split()):
+        return replace(employer, sector="Perkebunan kelapa sawit")
+    return employer
+
+
 def _with_gap(employer: Employer, number: int) -> Employer:
     """The employer with something left out that is needed to judge it."""
     if number % 3 == 0:
@@ -109,7 +116,7 @@ class EmployerMaker:
             place = draw_place(self._rng)
             region, branch = place.label, place.branch
         size = self._rng.choices(("mikro", "kecil", "menengah", "besar"), (30, 42, 20, 8))[0]
-        employer = self._in_order(name, npwp, size, region, branch)
+        employer = _of_palm(self._in_order(name, npwp, size, region, branch))
         draw = self._rng.random()
         if draw < 0.13:
             employer = self._behind(employer, self._rng.randint(1, 20))

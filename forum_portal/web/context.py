@@ -15,8 +15,8 @@ from forum_portal.reviewing import notice_for
 from forum_portal.web.appearance import Appearance
 from forum_portal.web.unread import unread_of
 
-WATCHING, WORKING, DATA, KEEPING = "Memantau", "Bekerja", "Data", "Mengelola"
-HEADINGS = (WATCHING, WORKING, DATA, KEEPING)
+WATCHING, WORKING, FORUM, DATA, KEEPING = "Memantau", "Bekerja", "Forum", "Data", "Mengelola"
+HEADINGS = (WATCHING, WORKING, FORUM, DATA, KEEPING)
 # What a person sees is decided by the rule that each view itself declares. The first few that a person may open stand
 # in the bar, in this order; the rest behind "Lainnya", under its heading.
 EVERYDAY = (
@@ -47,6 +47,7 @@ NOW_AND_THEN = (
     ("Bahan rapat", "compliance:meeting_packs", WATCHING),
     ("Saran pembayaran", "compliance:advices", WORKING),
     ("Periksa slip", "compliance:slip_check_many", WORKING),
+    ("Penghargaan", "compliance:awards", FORUM),
     ("Penerus paket", "procurement:successions", DATA),
     ("Tarikan data", "procurement:feeds", DATA),
     ("Perangkat daerah", "offices", KEEPING),

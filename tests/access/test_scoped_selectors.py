@@ -224,6 +224,15 @@ WHOLE_ONLY: dict[str, Rows] = {
 }
 # Whose rows these are is not a matter of offices; each is tested where it lives.
 ELSEWHERE = {
+    **dict.fromkeys(
+        (
+            "compliance.selectors.awards.seasons.seasons_for",
+            "compliance.selectors.awards.seasons.nominees_for",
+            "compliance.selectors.awards.seasons.to_be_scored_by",
+            "compliance.selectors.awards.seasons.papers_for",
+        ),
+        "tests/compliance/awards/test_season_pages.py",
+    ),
     "compliance.selectors.measures.indicator_in_sight": "tests/api/test_counts.py",
     "compliance.selectors.as_known.cases.case_page_known_at": "tests/compliance/cases/test_looking_back.py",
     **dict.fromkeys(

@@ -55,6 +55,7 @@ _PAST = "a look back at one day, which a person reads beside its causes"
 _JUDGING = "judging by hand: who judges must look at both names, so no program may pile through them"
 _UPKEEP = "the secretariat's upkeep of data, law and runs, done on the screen"
 _SCREEN = "how one page is laid out; the rows behind it are told by their own lists"
+_AWARDS = "nominations are published on paper, signed; the workbook of a season is there for reckoning again"
 WITHOUT = {
     "procurement.selectors.contracts.contracts_ever_for": _PAST,
     "compliance.selectors.dashboard_facts.known_for": _PAST,
@@ -85,6 +86,10 @@ WITHOUT = {
     "compliance.selectors.paying.contracts_asked": "an advice is asked for by a person, who answers for the payment",
     "compliance.selectors.cases.meeting.case_lines": "printed as a pack for a meeting",
     "compliance.selectors.cases.meeting.packs_for": "printed as a pack for a meeting",
+    "compliance.selectors.awards.seasons.seasons_for": _AWARDS,
+    "compliance.selectors.awards.seasons.nominees_for": _AWARDS,
+    "compliance.selectors.awards.seasons.to_be_scored_by": _AWARDS,
+    "compliance.selectors.awards.seasons.papers_for": _AWARDS,
     "procurement.selectors.packages.retired_packages_for": _UPKEEP,
     "compliance.selectors.packages.listed_retired": _UPKEEP,
     "procurement.selectors.feeds.feeds_for": _UPKEEP,

@@ -10,6 +10,10 @@ from forum_portal.intake.source import all_sources
 TESTS = Path(__file__).resolve().parents[1]
 DELIVERED_TWICE = "intake/test_committing.py::test_a_job_that_is_delivered_twice_does_its_work_once"
 TESTED = {
+    "compliance.read_awards": (
+        "compliance/awards/test_seasons.py::test_delivered_twice_the_season_is_read_once",
+        "compliance/awards/test_seasons.py::test_killed_at_any_step_and_run_again_every_company_is_judged_once",
+    ),
     "intake.stage": (DELIVERED_TWICE, "intake/test_staging.py::test_staging_again_from_the_start_gives_the_same_rows"),
     "intake.commit": (
         DELIVERED_TWICE,

@@ -13,6 +13,7 @@ from forum_portal.models import Role
 
 SAMPLES = {
     "code": "K01",
+    "year": 2025,
     "pk": 1,
     "npp": "26000001",
     "slug": "bpjs_employers",

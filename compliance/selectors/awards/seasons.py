@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from django.db.models import Count, Q, QuerySet
 
-from compliance.models import AwardCategory, AwardPaper, AwardSeason, Nominee
+from compliance.models import AwardCategory, AwardConflict, AwardPaper, AwardSeason, JurorSheet, Nominee
 from compliance.scoring import GATES, Answer, Category
 from forum_portal.access import sees_all
 from forum_portal.models import User
@@ -47,6 +47,16 @@ def papers_for(user: User, season: AwardSeason) -> QuerySet[AwardPaper]:
     rows = AwardPaper.objects.filter(season=season) if sees_all(user) else AwardPaper.objects.none()
     newest = rows.order_by("-batch").values_list("batch", flat=True).first()
     return rows.filter(batch=newest).select_related("paper", "nominee").order_by("pk")
+
+
+def conflicts_of(season: AwardSeason) -> QuerySet[AwardConflict]:
+    return AwardConflict.objects.filter(nominee__season=season).select_related("nominee")
+
+
+def sheets_of(juror: User, season: AwardSeason) -> dict[tuple[int, str], JurorSheet]:
+    """What the juror gave, by nominee and stage. One query."""
+    rows = JurorSheet.objects.filter(juror=juror, nominee__season=season)
+    return {(sheet.nominee_id, sheet.stage): sheet for sheet in rows}
 
 
 def weights_of(season: AwardSeason) -> dict[str, Decimal]:

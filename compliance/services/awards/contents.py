@@ -5,6 +5,8 @@ from collections.abc import Iterable
 from datetime import date
 from decimal import Decimal
 
+from django.utils.timezone import localdate
+
 from compliance.documents.awards.facts import (
     CategoryTold,
     Criterion,
@@ -21,7 +23,7 @@ from compliance.documents.awards.facts import (
 )
 from compliance.documents.letter_facts import Letterhead, Signatory
 from compliance.documents.wording import UNKNOWN
-from compliance.models import AwardConflict, AwardSeason, Nominee
+from compliance.models import AwardSeason, Nominee
 from compliance.scoring import (
     CRITERIA,
     CRITERION_FORMULAS,
@@ -35,7 +37,7 @@ from compliance.scoring import (
     sector_of,
     share_of,
 )
-from compliance.selectors.awards.seasons import ranked, weights_of
+from compliance.selectors.awards.seasons import conflicts_of, ranked, weights_of
 from compliance.services.cases.contents import lines_of, profile
 from forum_portal.rupiah import grouped
 from procurement.regions import find_region, region_name
@@ -58,7 +60,7 @@ def season_told(season: AwardSeason) -> SeasonTold:
         closed_on=closed,
         decree=season.decree,
         weights_hash=season.weights_hash,
-        frozen_on=season.frozen_at.date() if season.frozen_at else closed,
+        frozen_on=localdate(season.frozen_at) if season.frozen_at else closed,
         criteria=tuple(
             Criterion(code, CRITERION_TITLES[code], CRITERION_FORMULAS[code], weights[code]) for code in CRITERIA
         ),
@@ -76,7 +78,7 @@ def categories_told(season: AwardSeason) -> tuple[CategoryTold, ...]:
 def excluded_told(season: AwardSeason) -> tuple[ExcludedLine, ...]:
     rows = Nominee.objects.filter(season=season, excluded_at__isnull=False).select_related("category")
     return tuple(
-        ExcludedLine(row.npp, row.name, row.category.title, row.excluded_reason, row.excluded_at.date())
+        ExcludedLine(row.npp, row.name, row.category.title, row.excluded_reason, localdate(row.excluded_at))
         for row in rows
         if row.excluded_at
     )
@@ -110,8 +112,13 @@ def dossiers_told(season: AwardSeason) -> list[tuple[Nominee, DossierTold]]:
     return [(row, _dossier(row, place, sizes[row.category_id], weights)) for place, row in every if row.shortlisted]
 
 
+def dossier_of(row: Nominee, weights: dict[str, Decimal]) -> DossierTold:
+    """What is known of one company, whether or not it was nominated; its rank is the one it was read with."""
+    return _dossier(row, row.rank or 0, 0, weights)
+
+
 def minutes_told(season: AwardSeason) -> MinutesTold:
-    conflicts = AwardConflict.objects.filter(nominee__season=season).select_related("nominee")
+    conflicts = conflicts_of(season)
     winners = Nominee.objects.filter(season=season, place__isnull=False).select_related("category")
     return MinutesTold(
         held_on=season.held_on or season.closed_on or date(season.year, 12, 31),
