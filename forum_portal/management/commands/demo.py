@@ -24,6 +24,7 @@ from forum_portal.demo.offices import KLPD
 from forum_portal.demo.people import FINDINGS, PairToJudge, pairs_to_judge
 from forum_portal.demo.province import Province, make_province
 from forum_portal.intake.rights import Refused
+from forum_portal.management.demo_awards import hold_awards
 from forum_portal.management.demo_cases import lead_cases
 from forum_portal.management.demo_months import invent_months
 from forum_portal.management.demo_report import report
@@ -109,6 +110,9 @@ class Command(BaseCommand):
         if used := use_the_room():
             load.finish_waiting()
             self._tell(f"{used} tampilan, saran, terbitan, dan pekerjaan sehari-hari lain disiapkan")
+        chosen = hold_awards(secretariat)
+        load.finish_waiting()
+        self._tell(f"musim penghargaan {YEAR} dibuka; {chosen} calon pada daftar pendek, berkasnya dicetak")
         return passwords, trial
 
     def _tell(self, sentence: str) -> None:
