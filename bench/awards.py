@@ -3,8 +3,8 @@
     .venv/bin/python bench/awards.py [--companies 40000] [--dossiers 150]
 
 Fills a database in a temporary folder: each company with 24 months. "Reading" walks all published months once, as the
-season does; "scoring" is everything from reading to scores, ranks and how sure they are. Prints CPU seconds, the ratio that must
-stay at or below 3, and the most memory that printing the dossiers in one job held (limit 400 MiB).
+season does; "scoring" is everything from reading to scores, ranks and how sure they are. Prints CPU seconds, the ratio
+that must stay at or below 3, and the most memory that printing the dossiers in one job held (limit 400 MiB).
 """
 
 import argparse
@@ -33,8 +33,8 @@ from django.core.management import call_command  # noqa: E402
 
 from compliance.models import AwardSeason, Nominee  # noqa: E402
 from compliance.scoring import score_all  # noqa: E402
+from compliance.selectors.awards import categories_of, weights_of  # noqa: E402
 from compliance.selectors.awards.facts import months_of, read_facts  # noqa: E402
-from compliance.selectors.awards.seasons import categories_of, weights_of  # noqa: E402
 from compliance.services import awards  # noqa: E402
 from compliance.services.awards.papers import print_season  # noqa: E402
 from compliance.services.awards.reading import nominee_rows  # noqa: E402

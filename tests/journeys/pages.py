@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from compliance.models import Finding, Paper
+from compliance.models import Finding, Nominee, Paper
 from employers.models import Employer
 from forum_portal.models import ImportRun, Job, User
 from procurement.models import Contract
@@ -120,6 +120,19 @@ def about_data() -> list[PageType]:
         PageType("public page", "/terbuka/"),
         PageType("jobs", "/pekerjaan/"),
         PageType("job", f"/pekerjaan/{Job.objects.latest('pk').pk}/"),
+    ]
+
+
+def of_awards(nominee: Nominee | None) -> list[PageType]:
+    """A season of 2025, with one of its companies once it was read."""
+    season = [PageType("award seasons", "/penghargaan/"), PageType("award season", "/penghargaan/2025/")]
+    if nominee is None:
+        return season
+    return [
+        *season,
+        PageType("companies of a season", "/penghargaan/2025/perusahaan/"),
+        PageType("nominee", f"/penghargaan/2025/perusahaan/{nominee.npp}/"),
+        PageType("juror sheets", "/penghargaan/2025/juri/"),
     ]
 
 

@@ -15,13 +15,15 @@ from django.utils import timezone
 from django.utils.translation import override
 
 from compliance.ladder import Letter
-from compliance.models import Finding, LetterProfile
+from compliance.models import Finding, LetterProfile, Nominee
 from compliance.services import cases, open_data, publications
 from forum_portal import jobs, reviewing
 from forum_portal.language import catalogue
 from forum_portal.language.said import INDONESIAN
 from forum_portal.models import Job, Office, SavedView
 from procurement.models import Contract
+from tests.compliance.awards.companies import employ
+from tests.compliance.awards.test_seasons import season_at
 from tests.journeys import pages, world
 from tests.journeys.pages import PageType
 
@@ -76,6 +78,15 @@ def left_on(browser: Client, page_types: Iterable[PageType], *, of_others: bool 
 def test_no_indonesian_is_left_on_the_pages_of_the_secretariat(province, eko, as_user):
     browser = english(as_user(eko))
     assert left_on(browser, [*pages.about_contracts(), *pages.about_data(), *pages.of_keeping()]) == {}
+
+
+def test_no_indonesian_is_left_on_the_pages_of_the_awards(eko, as_user):
+    employ("26000001", "PT Sawit Lembah Harapan")
+    employ("26000004", "PT Rimba Contoh", status="nonaktif")
+    season_at("shortlisted", eko)
+    browser = english(as_user(eko))
+    for nominee in Nominee.objects.all():
+        assert left_on(browser, pages.of_awards(nominee)) == {}
 
 
 def test_no_indonesian_is_left_on_the_pages_of_an_agency(province, ani, as_user):

@@ -37,7 +37,7 @@ from compliance.scoring import (
     sector_of,
     share_of,
 )
-from compliance.selectors.awards.seasons import conflicts_of, ranked, weights_of
+from compliance.selectors.awards import conflicts_of, ranked, weights_of
 from compliance.services.cases.contents import lines_of, profile
 from forum_portal.rupiah import grouped
 from procurement.regions import find_region, region_name

@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from compliance.models import AwardConflict, AwardSeason, JurorSheet, Nominee
 from compliance.scoring import Answer
-from compliance.selectors.awards.seasons import ranked
+from compliance.selectors.awards import ranked
 from compliance.services.awards.refusing import AwardRefused, held, must_be
 from forum_portal import trail
 from forum_portal.models import User

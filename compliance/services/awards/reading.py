@@ -15,8 +15,8 @@ from compliance.groups import TITLES, Group
 from compliance.models import AwardSeason, Nominee, Realisation
 from compliance.outcomes import PROJECT, text_of
 from compliance.scoring import Answer, Scored, SubScore, months_in_time, score_all
+from compliance.selectors.awards import categories_of, weights_of
 from compliance.selectors.awards.facts import ReadCompany, SeasonFacts, giving_lines, project_lines, read_facts
-from compliance.selectors.awards.seasons import categories_of, weights_of
 from compliance.services.awards.refusing import held, must_be
 from forum_portal import jobs, trail
 from forum_portal.jobs import JobRefused, RunningJob

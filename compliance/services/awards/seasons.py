@@ -18,7 +18,7 @@ from compliance.scoring import (
     standard_categories,
     weights_hash,
 )
-from compliance.selectors.awards.seasons import categories_of, weights_of
+from compliance.selectors.awards import categories_of, weights_of
 from compliance.services.awards.refusing import AwardRefused, held, must_be
 from forum_portal import trail
 from forum_portal.models import User

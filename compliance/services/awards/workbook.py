@@ -6,7 +6,7 @@ from typing import Any, BinaryIO
 
 from compliance.models import AwardSeason, Nominee
 from compliance.scoring import CRITERIA, CRITERION_FORMULAS, CRITERION_TITLES, share_of
-from compliance.selectors.awards.seasons import ranked, weights_of
+from compliance.selectors.awards import ranked, weights_of
 from compliance.services.awards.contents import region_of, subscores_of
 from compliance.services.awards.refusing import must_be
 from forum_portal.lists.export import Formula, Sheet, write_workbook

@@ -9,7 +9,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 
 from compliance.models import AwardSeason, Nominee
-from compliance.selectors.awards.seasons import nominees_for, seasons_for
+from compliance.selectors.awards import nominees_for, seasons_for
 from compliance.services.awards import AwardRefused
 from forum_portal.access import one_of
 from forum_portal.models import User

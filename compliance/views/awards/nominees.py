@@ -12,7 +12,7 @@ from compliance.filters.awards import NomineeFilter
 from compliance.forms.awards import ConflictForm, ExclusionForm, PointsForm
 from compliance.models import AwardSeason, JurorSheet, Nominee
 from compliance.scoring import Answer
-from compliance.selectors.awards.seasons import nominees_for, sheets_of, to_be_scored_by, weights_of
+from compliance.selectors.awards import nominees_for, sheets_of, to_be_scored_by, weights_of
 from compliance.services import awards
 from compliance.services.awards.contents import dossier_of
 from compliance.tables.awards import STANDING_TONES, NomineeTable

@@ -9,7 +9,7 @@ from django.shortcuts import redirect
 from django.views.decorators.http import require_POST, require_safe
 
 from compliance.models import AwardPaper
-from compliance.selectors.awards.seasons import papers_for
+from compliance.selectors.awards import papers_for
 from compliance.services.awards import AwardRefused
 from compliance.services.awards.papers import paper_pdf, print_season, zip_of
 from compliance.services.awards.workbook import write_season

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from compliance.forms.awards import CategoryForm, DecisionForm, SeasonForm, TermsForm
 from compliance.models import AwardCategory, AwardSeason
 from compliance.scoring import CRITERION_FORMULAS, CRITERION_TITLES, GATE_TITLES, Answer
-from compliance.selectors.awards import seasons as told
+from compliance.selectors import awards as told
 from compliance.services import awards
 from compliance.views.awards.acting import act, refused_by, season_of
 from forum_portal.access import SEES_ALL, allow, has_role, one_of

@@ -1,9 +1,9 @@
 """Prints the nominations of a season as PDF and writes their workbook."""
 
+import io
 from argparse import ArgumentParser
-from collections.abc import Callable
 from pathlib import Path
-from typing import Any, BinaryIO
+from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
@@ -31,17 +31,17 @@ class Command(BaseCommand):
             raise CommandError(f"Tidak ada musim {options['season']}. Musim yang ada: {known}.")
         try:
             if options["pdf"]:
-                content = nomination_pdf(season, printer())
-                self._write(options["pdf"], lambda stream: stream.write(content))
+                self._write(options["pdf"], nomination_pdf(season, printer()))
             if options["xlsx"]:
-                self._write(options["xlsx"], lambda stream: write_season(stream, season))
+                stream = io.BytesIO()
+                write_season(stream, season)
+                self._write(options["xlsx"], stream.getvalue())
         except (AwardRefused, PrintingMissing) as refusal:
             raise CommandError(str(refusal)) from None
 
-    def _write(self, where: str, write: Callable[[BinaryIO], object]) -> None:
+    def _write(self, where: str, content: bytes) -> None:
         try:
-            with Path(where).open("wb") as stream:
-                write(stream)
+            Path(where).write_bytes(content)
         except OSError as error:
             raise CommandError(f"Berkas {where} tidak dapat ditulis: {error.strerror}.") from error
         self.stderr.write(f"Ditulis: {where}")

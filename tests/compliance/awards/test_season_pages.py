@@ -7,7 +7,7 @@ import openpyxl
 import pytest
 
 from compliance.models import AwardSeason, Nominee
-from compliance.selectors.awards.seasons import nominees_for, papers_for, seasons_for, to_be_scored_by
+from compliance.selectors.awards import nominees_for, papers_for, seasons_for, to_be_scored_by
 from compliance.services import awards
 from compliance.services.awards.papers import print_season
 from forum_portal import jobs

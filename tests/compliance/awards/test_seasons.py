@@ -9,7 +9,7 @@ from django.utils import timezone
 from compliance.groups import Certainty, FundingKind, Group
 from compliance.models import AwardPaper, AwardSeason, FundingSource, JurorSheet, Nominee, Realisation
 from compliance.scoring import DEFAULT_WEIGHTS
-from compliance.selectors.awards.seasons import counts_by_gate, counts_by_standing, to_be_scored_by
+from compliance.selectors.awards import counts_by_gate, counts_by_standing, to_be_scored_by
 from compliance.services import awards
 from compliance.services.awards.papers import paper_pdf, print_season
 from forum_portal import jobs

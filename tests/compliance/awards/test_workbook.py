@@ -11,7 +11,7 @@ from django.core.management.base import CommandError
 
 from compliance.models import AwardSeason, Nominee
 from compliance.scoring import CRITERIA, SubScore, score_of
-from compliance.selectors.awards.seasons import ranked, weights_of
+from compliance.selectors.awards import ranked, weights_of
 from compliance.services import awards
 from compliance.services.awards.workbook import SCORES, write_season
 from forum_portal.printing.pdf import Printer
@@ -127,7 +127,9 @@ def test_the_command_says_what_is_wrong(season, options, said):
         call_command("nominations", **options)
 
 
-def test_a_season_that_was_not_read_has_nothing_to_write(eko):
+def test_a_season_that_was_not_read_writes_no_file(eko, tmp_path):
     awards.open_season(year=2024, last_month="2024-12", by=eko, today_year=2026)
-    with pytest.raises(CommandError, match="langkah ini hanya pada keadaan"):
-        call_command("nominations", season=2024, xlsx="x.xlsx")
+    for kind in ("pdf", "xlsx"):
+        with pytest.raises(CommandError, match="langkah ini hanya pada keadaan"):
+            call_command("nominations", season=2024, **{kind: str(tmp_path / f"nominasi.{kind}")})
+    assert list(tmp_path.iterdir()) == []
