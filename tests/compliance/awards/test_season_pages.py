@@ -197,7 +197,7 @@ def test_pages_of_a_season_ask_few_questions(companies, eko, as_user, django_ass
     season_at("shortlisted", eko)
     with django_assert_max_num_queries(30):
         as_user(eko).get(HERE)
-    with django_assert_max_num_queries(18):
+    with django_assert_max_num_queries(23):
         as_user(eko).get(f"{HERE}perusahaan/")
-    with django_assert_max_num_queries(22):
+    with django_assert_max_num_queries(26):
         as_user(eko).get(f"{HERE}juri/")
