@@ -3,6 +3,7 @@
 import hashlib
 import os
 import uuid
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path, PurePath
 from typing import Any, BinaryIO
@@ -13,9 +14,20 @@ from django.db import transaction
 from forum_portal import jobs, trail
 from forum_portal.access import offices_of, sees_all
 from forum_portal.intake.answers import Answers, published_already, settle, stated_in_header
+from forum_portal.intake.choosing import recognise
+from forum_portal.intake.mapping import Head
 from forum_portal.intake.rights import AUTO, NOT_YOUR_OFFICE, NOT_YOURS, Refused, sources_for
-from forum_portal.intake.source import Options, Source
-from forum_portal.intake.workbook import FileKind, UnreadableFile, inspect_file
+from forum_portal.intake.source import Options, Source, all_sources
+from forum_portal.intake.workbook import (
+    FileKind,
+    PersonList,
+    Row,
+    UnreadableFile,
+    inspect_file,
+    read_tables,
+    refuse_lists_of_persons,
+    title_of,
+)
 from forum_portal.models import ImportRun, Job, StoredFile, User
 
 STAGE = "intake.stage"
@@ -58,6 +70,7 @@ def receive_upload(
         header["stated"] = stated_in_header(options)
     try:
         kind = inspect_file(path, filename, limit)
+        _refuse_persons(path, kind, all_sources() if source is None else (source,))
         with transaction.atomic():
             already = (
                 published_already(source, digest, answers, options, as_of_given=as_of_given)
@@ -89,6 +102,21 @@ def receive_upload(
 def ask_stage(run: ImportRun, by: User | None) -> Job:
     """Queues the check of a run whose bytes are kept."""
     return jobs.enqueue(STAGE, key=str(run.pk), payload={"run": run.pk}, by=by, office=run.office)
+
+
+def _refuse_persons(path: Path, kind: FileKind, sources: Sequence[Source]) -> None:
+    """Raises PersonList. What else may be wrong with the file is for its check to say."""
+
+    def fits(sheet: str, rows: Sequence[Row]) -> bool:
+        head = Head(sheet, tuple(tuple(title_of(cell) for cell in row.cells) for row in rows))
+        return bool(recognise([head], sources, as_of_given=True).sheets)
+
+    try:
+        refuse_lists_of_persons(read_tables(path, kind), fits)
+    except PersonList:
+        raise
+    except UnreadableFile:
+        return
 
 
 def _unsettled(options: Options, by: User | None) -> Answers:

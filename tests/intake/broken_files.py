@@ -34,9 +34,8 @@ DOCTYPE = (
     "salin datanya saja ke buku kerja baru, lalu unggah buku kerja itu."
 )
 WORKERS = (
-    "Berkas ini formulir tenaga kerja SIPP Online yang memuat data pribadi pekerja "
-    "(nama ibu kandung, nomor identitas): portal tidak boleh menyimpannya, "
-    "jadi unggah daftar pemberi kerja, bukan daftar tenaga kerja."
+    "Portal tidak menyimpan data pribadi pekerja: kirim jumlah orang menurut kabupaten/kota atau perusahaan, "
+    "tanpa nama, NIK, KPJ, dan nama ibu kandung."
 )
 EMPTY_LIST = "Buku kerja ini tidak memiliki lembar yang terlihat dan berisi data."
 NOT_ROWS = (

@@ -11,6 +11,7 @@ of the few that are mapped. Row numbers and column letters are those a person se
 from forum_portal.intake.workbook.body import Body, read_body
 from forum_portal.intake.workbook.headers import NO_TITLES, HeaderMatch, find_header, header_key, title_of
 from forum_portal.intake.workbook.inspection import DEFAULT_LIMIT, FileKind, inspect_file
+from forum_portal.intake.workbook.persons import PersonList, refuse_lists_of_persons
 from forum_portal.intake.workbook.reading import first_rows, read_tables
 from forum_portal.intake.workbook.shapes import (
     FORMULA_WITHOUT_RESULT,
@@ -30,6 +31,7 @@ __all__ = [
     "Cell",  # str | int | float | Decimal | bool | date | datetime | time | timedelta | None
     "FileKind",  # StrEnum: XLSX, XLS, ODS, CSV, JSON, HTML
     "HeaderMatch",  # .row_number, .titles, .columns {field: column}, .duplicates, .unknown, .overflow(row)
+    "PersonList",  # an UnreadableFile: it lists persons
     "Row",  # NamedTuple(number: int from 1, cells: Sequence[Cell])
     "Table",  # .sheet, .rows, .head(), .defects {(row, column): "#N/A"}, .blank_rows, .warnings, .where(row, column)
     "UnreadableFile",  # .message: the sentence to show
@@ -41,5 +43,6 @@ __all__ = [
     "inspect_file",  # (path, filename, limit=DEFAULT_LIMIT) -> FileKind
     "read_body",  # (table, match) -> Body
     "read_tables",  # (path, kind) -> Iterator[Table]: read each table to its end before asking for the next
+    "refuse_lists_of_persons",  # (tables, fits(sheet, first rows) -> bool) raises PersonList
     "title_of",  # a header cell as one line of text
 ]

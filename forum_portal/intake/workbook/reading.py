@@ -1,11 +1,11 @@
-"""From a judged file to its tables; forms that carry personal data of workers are turned away here."""
+"""From a judged file to its tables."""
 
 from collections.abc import Iterator
 from itertools import islice
 from pathlib import Path
 
 from forum_portal.intake.workbook.delimited import csv_tables
-from forum_portal.intake.workbook.headers import SEARCHED_ROWS, header_key, title_of
+from forum_portal.intake.workbook.headers import SEARCHED_ROWS
 from forum_portal.intake.workbook.html_rows import html_tables
 from forum_portal.intake.workbook.inspection import FileKind
 from forum_portal.intake.workbook.json_rows import json_tables
@@ -13,17 +13,9 @@ from forum_portal.intake.workbook.opendocument import ods_tables
 from forum_portal.intake.workbook.shapes import Row, Table, UnreadableFile
 from forum_portal.intake.workbook.spreadsheets import streamed_xlsx_tables, xls_tables, xlsx_tables
 
-WORKER_FORM = (
-    "Berkas ini formulir tenaga kerja SIPP Online yang memuat data pribadi pekerja "
-    "(nama ibu kandung, nomor identitas): portal tidak boleh menyimpannya, "
-    "jadi unggah daftar pemberi kerja, bukan daftar tenaga kerja."
-)
 NO_SHEET = "Buku kerja ini tidak memiliki lembar yang terlihat dan berisi data."
 
 _SHEETS_SHOWN = 20
-_MOTHERS_NAME = frozenset({"namaibukandung", "namaibu", "ibukandung"})
-_IDENTITY = frozenset({"noidentitas", "nomoridentitas", "jenisidentitas"})
-_BIRTH = frozenset({"tempatlahir", "tanggallahir", "tgllahir", "golongandarah"})
 
 
 def read_tables(path: Path, kind: FileKind) -> Iterator[Table]:
@@ -33,7 +25,6 @@ def read_tables(path: Path, kind: FileKind) -> Iterator[Table]:
     """
     found = False
     for table in _tables(path, kind):
-        _refuse_worker_form(table)
         found = found or bool(table.head())
         yield table
     if not found:
@@ -48,7 +39,6 @@ def first_rows(path: Path, kind: FileKind) -> list[tuple[str, list[Row]]]:
     tables = streamed_xlsx_tables(path) if kind is FileKind.XLSX else _tables(path, kind)
     heads = []
     for table in islice(tables, _SHEETS_SHOWN):
-        _refuse_worker_form(table)
         if head := table.head(SEARCHED_ROWS):
             heads.append((table.sheet, head))
     return heads
@@ -68,10 +58,3 @@ def _tables(path: Path, kind: FileKind) -> Iterator[Table]:
             return json_tables(path, "JSON")
         case FileKind.HTML:
             return html_tables(path, "HTML")
-
-
-def _refuse_worker_form(table: Table) -> None:
-    for row in table.head():
-        keys = {header_key(title_of(cell)) for cell in row.cells if isinstance(cell, str) and len(cell) < 60}
-        if keys & _MOTHERS_NAME or (keys & _IDENTITY and keys & _BIRTH):
-            raise UnreadableFile(WORKER_FORM)
