@@ -34,8 +34,9 @@ DOCTYPE = (
     "salin datanya saja ke buku kerja baru, lalu unggah buku kerja itu."
 )
 WORKERS = (
-    "Portal tidak menyimpan data pribadi pekerja: kirim jumlah orang menurut kabupaten/kota atau perusahaan, "
-    "tanpa nama, NIK, KPJ, dan nama ibu kandung."
+    "Berkas ini berisi daftar orang (lembar “{}”, kolom {} “{}”). Portal tidak menyimpan data pribadi pekerja: kirim "
+    "jumlah orang menurut kabupaten/kota atau perusahaan, tanpa nama, NIK, KPJ, dan nama ibu kandung. Berkas ini "
+    "tidak disimpan."
 )
 EMPTY_LIST = "Buku kerja ini tidak memiliki lembar yang terlihat dan berisi data."
 NOT_ROWS = (
@@ -393,9 +394,11 @@ REFUSED: dict[str, Broken] = {
         "Lembar “Kontrak” memuat lebih dari 10.000 sel galat atau rumus tanpa hasil: "
         "salin sebagai nilai (Tempel Khusus → Nilai) ke buku kerja baru, lalu unggah buku kerja itu.",
     ),
-    "form of workers": Broken("tenaga_kerja.xlsx", worker_form_xlsx, WORKERS),
+    "form of workers": Broken("tenaga_kerja.xlsx", worker_form_xlsx, WORKERS.format("Sheet", "E", "NAMA_IBU_KANDUNG")),
     "form of workers as CSV": Broken(
-        "tenaga_kerja.csv", written(b"NAMA_LENGKAP,TANGGAL_LAHIR,JENIS_IDENTITAS\nA,B,C\n"), WORKERS
+        "tenaga_kerja.csv",
+        written(b"NAMA_LENGKAP,TANGGAL_LAHIR,JENIS_IDENTITAS\nA,B,C\n"),
+        WORKERS.format("CSV", "A", "NAMA_LENGKAP"),
     ),
     "two encodings": Broken(
         "kontrak.csv",
