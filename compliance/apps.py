@@ -7,6 +7,7 @@ class ComplianceConfig(AppConfig):
 
     def ready(self) -> None:
         from compliance import (
+            sources,  # noqa: F401 - registers sources
             startup,  # noqa: F401 - registers the start-up check
             tasks,  # noqa: F401 - registers job kinds
         )

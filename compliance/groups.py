@@ -3,6 +3,7 @@
 Groups after `docs/glossary.md`. Prices, risk classes and weights are dated rows (`GroupTerms`), never here.
 """
 
+from dataclasses import dataclass
 from enum import StrEnum
 
 
@@ -37,6 +38,100 @@ TITLES = {
 }
 # They have schemes of their own (Taspen): told for the whole picture, never a gap.
 COVERED_ELSEWHERE = frozenset({Group.CIVIL_SERVANTS, Group.CIVIL_CONTRACT_STAFF})
+
+
+@dataclass(frozen=True, slots=True)
+class Definition:
+    """What is counted. A `code` equal to the group's own is the forum's basis: gaps and plans are reckoned by it."""
+
+    code: str
+    group: Group
+    text: str
+    source: str
+
+    @property
+    def official(self) -> bool:
+        return self.code == self.group
+
+
+DEFINITIONS = {
+    each.code: each
+    for each in (
+        Definition(
+            "bosda",
+            Group.BOSDA_EDUCATORS,
+            "Guru dan tenaga kependidikan non-ASN yang honornya dibayar dari BOSDA atau BOSP, menurut SK",
+            "Permenaker 1/2025 Pasal 3A",
+        ),
+        Definition(
+            "sawit_tetap",
+            Group.PALM_PERMANENT,
+            "Pekerja tetap (PKWTT) kebun dan pabrik kelapa sawit menurut wajib lapor perusahaan",
+            "Perpres 109/2013 Pasal 6",
+        ),
+        Definition(
+            "sawit_harian",
+            Group.PALM_DAILY,
+            "Buruh harian lepas kebun sawit menurut hubungan kerja yang nyata, apa pun sebutannya",
+            "Perpres 109/2013 Pasal 6",
+        ),
+        Definition(
+            "pekebun",
+            Group.SMALLHOLDERS,
+            "Pekebun sawit rakyat dan pekerjanya yang belum terdaftar",
+            "PP 38/2023; PMK 91/2023",
+        ),
+        Definition(
+            "konstruksi", Group.CONSTRUCTION, "Pekerja pada proyek fisik yang sedang berjalan", "PP 44/2015 Pasal 53"
+        ),
+        Definition(
+            "rentan",
+            Group.VULNERABLE,
+            "Bukan penerima upah yang penghasilannya hanya cukup untuk kebutuhan pokok dan tidak mampu membayar iuran",
+            "Pergub Kaltim 19/2023",
+        ),
+        Definition(
+            "rentan-informal",
+            Group.VULNERABLE,
+            "Perkiraan seluruh pekerja informal, termasuk yang mampu membayar iuran sendiri",
+            "Perkiraan survei angkatan kerja",
+        ),
+        Definition(
+            "perangkat_desa",
+            Group.VILLAGE_OFFICIALS,
+            "Kepala desa dan perangkat desa menurut SK bupati atau kepala desa",
+            "Permendagri 15/2023",
+        ),
+        Definition(
+            "bpd", Group.VILLAGE_COUNCILS, "Anggota Badan Permusyawaratan Desa menurut SK", "Permendagri 15/2023"
+        ),
+        Definition(
+            "rt", Group.NEIGHBOURHOOD_HEADS, "Ketua RT menurut SK kepala desa atau lurah", "Permendagri 15/2023"
+        ),
+        Definition(
+            "non_asn",
+            Group.OFFICE_CONTRACT_STAFF,
+            "Pegawai perangkat daerah yang bukan ASN, menurut SK atau kontrak",
+            "PP 44/2015",
+        ),
+        Definition("asn", Group.CIVIL_SERVANTS, "Pegawai negeri sipil", "PP 70/2015"),
+        Definition("pppk", Group.CIVIL_CONTRACT_STAFF, "Pegawai pemerintah dengan perjanjian kerja", "PP 49/2018"),
+    )
+}
+HOW_TO_ENROL = {
+    Group.BOSDA_EDUCATORS: "Didaftarkan bersama oleh dinas pendidikan atau sekolah.",
+    Group.PALM_PERMANENT: "Didaftarkan perusahaan dengan seluruh program.",
+    Group.PALM_DAILY: "Didaftarkan perusahaan; upah sehari kali 25 menjadi dasar iurannya.",
+    Group.SMALLHOLDERS: "Didaftarkan lewat kelompok tani atau desa, dengan penyandang dana.",
+    Group.CONSTRUCTION: "Didaftarkan kontraktor per proyek; iurannya menurut nilai kontrak.",
+    Group.VULNERABLE: "Didaftarkan pemerintah daerah atau pemberi CSR sebagai penyandang dana.",
+    Group.VILLAGE_OFFICIALS: "Didaftarkan desa, bersama lewat dinas pemberdayaan masyarakat desa.",
+    Group.VILLAGE_COUNCILS: "Didaftarkan desa, bersama perangkat desa.",
+    Group.NEIGHBOURHOOD_HEADS: "Didaftarkan desa atau kelurahan.",
+    Group.OFFICE_CONTRACT_STAFF: "Didaftarkan perangkat daerahnya.",
+    Group.CIVIL_SERVANTS: "Dilindungi Taspen, di luar BPJS Ketenagakerjaan.",
+    Group.CIVIL_CONTRACT_STAFF: "Dilindungi Taspen, di luar BPJS Ketenagakerjaan.",
+}
 
 
 class Scheme(StrEnum):

@@ -8,6 +8,7 @@ from compliance.views import (
     contracts,
     coverage,
     dashboard,
+    groups,
     guidelines,
     health,
     home,
@@ -54,8 +55,16 @@ _AWARDS = [
     path(f"{_NOMINEE}kembalikan/", nominees.include, name="award_include"),
     path(f"{_NOMINEE}benturan/", nominees.conflict, name="award_conflict"),
 ]
+_GROUPS = [
+    path("kelompok/", groups.groups, name="groups"),
+    path("kelompok/rincian/", groups.count_list, name="group_counts"),
+    path("kelompok/desa/", groups.village_list, name="villages"),
+    path("kelompok/wilayah/<str:code>/", groups.region, name="group_region"),
+    path("kelompok/<slug:code>/", groups.group, name="group"),
+]
 urlpatterns = [
     *_AWARDS,
+    *_GROUPS,
     path("dasbor/", dashboard.forum_home, name="dashboard"),
     path("dasbor/opd-per-bulan/", home.office_months, name="office_months"),
     path("sektor/konstruksi/", home.construction, name="sector_construction"),

@@ -21,7 +21,6 @@ from compliance.models.gap_terms import GapAgreement
 from compliance.models.groups import (
     GroupCount,
     GroupCountVersion,
-    GroupDefinition,
     VillagePayment,
     VillagePaymentVersion,
 )
@@ -88,7 +87,6 @@ __all__ = [
     "GapAgreement",
     "GroupCount",
     "GroupCountVersion",
-    "GroupDefinition",
     "GroupTerms",
     "HealthFigure",
     "HealthRow",

@@ -1,36 +1,11 @@
 """Counts of workers by group and place: never persons. A target and who is covered of it are told by one definition."""
 
 from django.db import models
-from django.db.models import Q
 
 from compliance.groups import TITLES, Group
 from forum_portal.models import VersionedIdentity, VersionRow
 
 GROUPS = [(each.value, TITLES[each]) for each in Group]
-
-
-class GroupDefinition(models.Model):
-    """What is counted, in words. One of each group is the forum's own: gaps and plans are reckoned by it alone."""
-
-    code = models.SlugField("kode", max_length=24, unique=True)
-    group = models.CharField("kelompok", max_length=16, choices=GROUPS)
-    text = models.TextField("definisi")
-    official = models.BooleanField("dasar forum", default=False)
-    legal_source = models.CharField("dasar hukum", max_length=300, blank=True)
-    verified = models.BooleanField("sudah diverifikasi", default=False)
-
-    class Meta:
-        verbose_name = "definisi cakupan"
-        verbose_name_plural = "definisi cakupan"
-        ordering = ("group", "code")
-        constraints = (
-            models.UniqueConstraint(
-                fields=("group",), condition=Q(official=True), name="group_definition_one_official"
-            ),
-        )
-
-    def __str__(self) -> str:
-        return self.code
 
 
 class GroupCount(VersionedIdentity):

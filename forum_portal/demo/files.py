@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from forum_portal.demo import execution_feeds, extracts, feeds, opd_lists, plan_feeds, purchase_feeds
+from forum_portal.demo import execution_feeds, extracts, feeds, opd_lists, plan_feeds, purchase_feeds, worker_groups
 from forum_portal.demo.days import AS_OF, PLANNED_ON
 from forum_portal.demo.offices import WITH_OWN_LIST
 from forum_portal.demo.packages import Scheme
@@ -67,6 +67,8 @@ def demo_files(province: Province, own_list_headers: Mapping[str, str]) -> list[
             )
             for office in WITH_OWN_LIST
         ),
+        DemoFile(f"{PREFIX}cakupan-kelompok-pekerja.csv", "group_counts", _csv(worker_groups.counts())),
+        DemoFile(f"{PREFIX}iuran-perangkat-desa.csv", "village_payments", _csv(worker_groups.villages())),
     ]
 
 

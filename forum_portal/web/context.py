@@ -47,6 +47,7 @@ NOW_AND_THEN = (
     ("Bahan rapat", "compliance:meeting_packs", WATCHING),
     ("Saran pembayaran", "compliance:advices", WORKING),
     ("Periksa slip", "compliance:slip_check_many", WORKING),
+    ("Kelompok pekerja", "compliance:groups", FORUM),
     ("Penghargaan", "compliance:awards", FORUM),
     ("Penerus paket", "procurement:successions", DATA),
     ("Tarikan data", "procurement:feeds", DATA),
