@@ -57,6 +57,12 @@ PAGES = {
     "jobs": ("eko", "/pekerjaan/"),
     "successors": ("eko", "/paket/penerus/"),
     "users": ("gani", "/pengguna/"),
+    "award seasons": ("dewi", "/penghargaan/"),
+    "worker groups": ("dewi", "/kelompok/"),
+    "one worker group": ("dewi", "/kelompok/rentan/"),
+    "worker groups of a place": ("dewi", "/kelompok/wilayah/64.01/"),
+    "counts of worker groups": ("dewi", "/kelompok/rincian/"),
+    "villages": ("dewi", "/kelompok/desa/"),
 }
 
 

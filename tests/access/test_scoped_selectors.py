@@ -226,6 +226,16 @@ WHOLE_ONLY: dict[str, Rows] = {
 ELSEWHERE = {
     **dict.fromkeys(
         (
+            "compliance.selectors.groups.reading.counts_for",
+            "compliance.selectors.groups.reading.lines_for",
+            "compliance.selectors.groups.reading.villages_for",
+            "compliance.selectors.groups.reading.years_told",
+            "compliance.selectors.groups.needs.needs_for",
+        ),
+        "tests/compliance/groups/test_group_pages.py",
+    ),
+    **dict.fromkeys(
+        (
             "compliance.selectors.awards.seasons.seasons_for",
             "compliance.selectors.awards.seasons.nominees_for",
             "compliance.selectors.awards.seasons.to_be_scored_by",

@@ -56,6 +56,7 @@ _JUDGING = "judging by hand: who judges must look at both names, so no program m
 _UPKEEP = "the secretariat's upkeep of data, law and runs, done on the screen"
 _SCREEN = "how one page is laid out; the rows behind it are told by their own lists"
 _AWARDS = "nominations are published on paper, signed; the workbook of a season is there for reckoning again"
+_COUNTS = "counts that other bodies gave the forum; their lists go out as files, with source and day beside each"
 WITHOUT = {
     "procurement.selectors.contracts.contracts_ever_for": _PAST,
     "compliance.selectors.dashboard_facts.known_for": _PAST,
@@ -86,6 +87,11 @@ WITHOUT = {
     "compliance.selectors.paying.contracts_asked": "an advice is asked for by a person, who answers for the payment",
     "compliance.selectors.cases.meeting.case_lines": "printed as a pack for a meeting",
     "compliance.selectors.cases.meeting.packs_for": "printed as a pack for a meeting",
+    "compliance.selectors.groups.reading.counts_for": _COUNTS,
+    "compliance.selectors.groups.reading.lines_for": _COUNTS,
+    "compliance.selectors.groups.reading.villages_for": _COUNTS,
+    "compliance.selectors.groups.reading.years_told": _COUNTS,
+    "compliance.selectors.groups.needs.needs_for": _COUNTS,
     "compliance.selectors.awards.seasons.seasons_for": _AWARDS,
     "compliance.selectors.awards.seasons.nominees_for": _AWARDS,
     "compliance.selectors.awards.seasons.to_be_scored_by": _AWARDS,
