@@ -36,7 +36,7 @@ _COLUMNS = (
     reading.count_column("sasaran", "Sasaran (orang)", "target", example="12000"),
     reading.count_column("terlindungi", "Terlindungi (orang)", "cakupan", example="9500"),
     reading.count_column("berakhir", "Akan berakhir (orang)", example="1500"),
-    Column("terlindungi_sampai", "Terlindungi sampai bulan", clean.month, example="2026-12"),
+    Column("terlindungi_sampai", "Terlindungi sampai bulan", clean.month, example="2025-12"),
     reading.source_column(),
     reading.as_of_column(),
 )

@@ -34,7 +34,7 @@ def place_column() -> Column:
 
 
 def year_column() -> Column:
-    return Column("tahun", "Tahun", clean.year, required=True, example="2026")
+    return Column("tahun", "Tahun", clean.year, required=True, example="2025")
 
 
 def count_column(name: str, header: str, *synonyms: str, example: str = "") -> Column:
@@ -47,7 +47,7 @@ def source_column() -> Column:
 
 def as_of_column() -> Column:
     return Column(
-        "keadaan_per", "Keadaan per", clean.day, ("tgl_data", "per_tanggal"), required=True, example="30-09-2026"
+        "keadaan_per", "Keadaan per", clean.day, ("tgl_data", "per_tanggal"), required=True, example="30-09-2025"
     )
 
 

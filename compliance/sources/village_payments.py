@@ -14,7 +14,7 @@ _COLUMNS = (
     reading.year_column(),
     reading.count_column("perangkat", "Perangkat (orang)", "jumlah_perangkat", example="11"),
     reading.count_column("terlindungi", "Terlindungi (orang)", example="11"),
-    Column("lunas_sampai", "Lunas sampai bulan", clean.month, example="2026-09"),
+    Column("lunas_sampai", "Lunas sampai bulan", clean.month, example="2025-09"),
     reading.source_column(),
     reading.as_of_column(),
 )
