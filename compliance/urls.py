@@ -29,6 +29,9 @@ from compliance.views import (
 )
 from compliance.views.awards import nominees, seasons
 from compliance.views.awards import papers as award_papers
+from compliance.views.forum import decrees as forum_decrees
+from compliance.views.forum import meetings as forum_meetings
+from compliance.views.forum import members as forum_members
 
 app_name = "compliance"
 _AWARD = "penghargaan/<int:year>/"
@@ -55,6 +58,31 @@ _AWARDS = [
     path(f"{_NOMINEE}kembalikan/", nominees.include, name="award_include"),
     path(f"{_NOMINEE}benturan/", nominees.conflict, name="award_conflict"),
 ]
+_DECREE = "forum/keputusan/<int:pk>/"
+_MEETING = "forum/rapat/<int:pk>/"
+_FORUM = [
+    path("forum/", forum_members.forum, name="forum"),
+    path("forum/instansi/", forum_members.add_unit, name="forum_unit_add"),
+    path("forum/anggota/", forum_members.take_seat, name="forum_seat_take"),
+    path("forum/anggota/<int:pk>/akhiri/", forum_members.end_seat, name="forum_seat_end"),
+    path("forum/keputusan/", forum_decrees.decrees, name="decrees"),
+    path(_DECREE, forum_decrees.decree, name="decree"),
+    path(f"{_DECREE}isi/", forum_decrees.revise, name="decree_revise"),
+    path(f"{_DECREE}ajukan/", forum_decrees.submit, name="decree_submit"),
+    path(f"{_DECREE}telaah/", forum_decrees.clear, name="decree_clear"),
+    path(f"{_DECREE}kembalikan/", forum_decrees.give_back, name="decree_return"),
+    path(f"{_DECREE}terbitkan/", forum_decrees.issue, name="decree_issue"),
+    path(f"{_DECREE}ubah/", forum_decrees.amend, name="decree_amend"),
+    path(f"{_DECREE}cabut/", forum_decrees.revoke, name="decree_revoke"),
+    path(f"{_DECREE}naskah.pdf", forum_decrees.decree_document, name="decree_pdf"),
+    path(f"{_DECREE}pindaian/", forum_decrees.decree_scan, name="decree_scan"),
+    path("forum/rapat/", forum_meetings.meetings, name="forum_meetings"),
+    path(_MEETING, forum_meetings.meeting, name="forum_meeting"),
+    path(f"{_MEETING}risalah/", forum_meetings.minutes, name="forum_minutes"),
+    path(f"{_MEETING}putuskan/", forum_meetings.decide, name="forum_decide"),
+    path(f"{_MEETING}risalah.pdf", forum_meetings.minutes_document, name="forum_minutes_pdf"),
+    path("forum/keputusan-rapat/<int:pk>/tutup/", forum_meetings.close, name="forum_decision_close"),
+]
 _GROUPS = [
     path("kelompok/", groups.groups, name="groups"),
     path("kelompok/rincian/", groups.count_list, name="group_counts"),
@@ -63,6 +91,7 @@ _GROUPS = [
     path("kelompok/<slug:code>/", groups.group, name="group"),
 ]
 urlpatterns = [
+    *_FORUM,
     *_AWARDS,
     *_GROUPS,
     path("dasbor/", dashboard.forum_home, name="dashboard"),

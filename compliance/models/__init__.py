@@ -16,6 +16,14 @@ from compliance.models.checks import ContractCheck, CrossCheckRun, MemberCheck
 from compliance.models.coverage import Bucket, CoverageFigure, PackageCoverage
 from compliance.models.duties import ContractDuty
 from compliance.models.findings import Finding, FindingStep
+from compliance.models.forum import (
+    Decree,
+    ForumDecision,
+    ForumElement,
+    ForumMeeting,
+    ForumSeat,
+    ForumUnit,
+)
 from compliance.models.funding import FundingSource, Realisation
 from compliance.models.gap_terms import GapAgreement
 from compliance.models.groups import (
@@ -79,10 +87,16 @@ __all__ = [
     "DashboardSnapshot",
     "DatedRate",
     "Deadline",
+    "Decree",
     "Delivery",
     "Exemption",
     "Finding",
     "FindingStep",
+    "ForumDecision",
+    "ForumElement",
+    "ForumMeeting",
+    "ForumSeat",
+    "ForumUnit",
     "FundingSource",
     "GapAgreement",
     "GroupCount",

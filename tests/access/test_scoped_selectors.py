@@ -226,6 +226,16 @@ WHOLE_ONLY: dict[str, Rows] = {
 ELSEWHERE = {
     **dict.fromkeys(
         (
+            "compliance.selectors.forum.seats_for",
+            "compliance.selectors.forum.decrees_for",
+            "compliance.selectors.forum.meetings_for",
+            "compliance.selectors.forum.decisions_for",
+            "compliance.selectors.forum.elements_on",
+        ),
+        "tests/compliance/forum/test_forum_pages.py",
+    ),
+    **dict.fromkeys(
+        (
             "compliance.selectors.groups.reading.counts_for",
             "compliance.selectors.groups.reading.lines_for",
             "compliance.selectors.groups.reading.villages_for",

@@ -57,6 +57,7 @@ _UPKEEP = "the secretariat's upkeep of data, law and runs, done on the screen"
 _SCREEN = "how one page is laid out; the rows behind it are told by their own lists"
 _AWARDS = "nominations are published on paper, signed; the workbook of a season is there for reckoning again"
 _COUNTS = "counts that other bodies gave the forum; their lists go out as files, with source and day beside each"
+_FORUM = "the forum's own papers, which people read and sign"
 WITHOUT = {
     "procurement.selectors.contracts.contracts_ever_for": _PAST,
     "compliance.selectors.dashboard_facts.known_for": _PAST,
@@ -87,6 +88,11 @@ WITHOUT = {
     "compliance.selectors.paying.contracts_asked": "an advice is asked for by a person, who answers for the payment",
     "compliance.selectors.cases.meeting.case_lines": "printed as a pack for a meeting",
     "compliance.selectors.cases.meeting.packs_for": "printed as a pack for a meeting",
+    "compliance.selectors.forum.seats_for": _FORUM,
+    "compliance.selectors.forum.decrees_for": _FORUM,
+    "compliance.selectors.forum.meetings_for": _FORUM,
+    "compliance.selectors.forum.decisions_for": _FORUM,
+    "compliance.selectors.forum.elements_on": _FORUM,
     "compliance.selectors.groups.reading.counts_for": _COUNTS,
     "compliance.selectors.groups.reading.lines_for": _COUNTS,
     "compliance.selectors.groups.reading.villages_for": _COUNTS,

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from compliance.models import Finding, Nominee, Paper
+from compliance.models import Decree, Finding, ForumMeeting, Nominee, Paper
 from employers.models import Employer
 from forum_portal.models import ImportRun, Job, User
 from procurement.models import Contract
@@ -52,6 +52,9 @@ def about_contracts() -> list[PageType]:
         PageType("offices by month", "/dasbor/opd-per-bulan/"),
         PageType("sector of construction", "/sektor/konstruksi/"),
         PageType("sector of palm", "/sektor/perkebunan-sawit/"),
+        PageType("forum", "/forum/"),
+        PageType("decrees", "/forum/keputusan/"),
+        PageType("meetings of the forum", "/forum/rapat/"),
         PageType("worker groups", "/kelompok/"),
         PageType("one worker group", "/kelompok/rentan/"),
         PageType("worker groups of a place", "/kelompok/wilayah/64.01/"),
@@ -125,6 +128,13 @@ def about_data() -> list[PageType]:
         PageType("public page", "/terbuka/"),
         PageType("jobs", "/pekerjaan/"),
         PageType("job", f"/pekerjaan/{Job.objects.latest('pk').pk}/"),
+    ]
+
+
+def of_forum(decree: Decree, meeting: ForumMeeting) -> list[PageType]:
+    return [
+        PageType("decree", f"/forum/keputusan/{decree.pk}/"),
+        PageType("meeting of the forum", f"/forum/rapat/{meeting.pk}/"),
     ]
 
 

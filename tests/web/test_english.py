@@ -15,8 +15,8 @@ from django.utils import timezone
 from django.utils.translation import override
 
 from compliance.ladder import Letter
-from compliance.models import Finding, LetterProfile, Nominee
-from compliance.services import cases, open_data, publications
+from compliance.models import Finding, ForumUnit, LetterProfile, Nominee
+from compliance.services import cases, forum, open_data, publications
 from forum_portal import jobs, reviewing
 from forum_portal.language import catalogue
 from forum_portal.language.said import INDONESIAN
@@ -50,8 +50,9 @@ TYPED = re.compile(r"Kamis, 5 November 2026.*?sekretariat|bukan libur|cuti bersa
 
 
 def names_of_agencies() -> set[str]:
-    """They are choices of a filter, where no element can be marked."""
-    return set(Office.objects.values_list("name", flat=True))
+    """They are choices of a filter or a form, where no element can be marked; so are the parts the forum is made of."""
+    units = ForumUnit.objects.values_list("name", "element__title")
+    return {*Office.objects.values_list("name", flat=True), *(name for pair in units for name in pair)}
 
 
 def indonesian_left(page: str) -> list[str]:
@@ -87,6 +88,18 @@ def test_no_indonesian_is_left_on_the_pages_of_the_awards(eko, as_user):
     browser = english(as_user(eko))
     for nominee in Nominee.objects.all():
         assert left_on(browser, pages.of_awards(nominee)) == {}
+
+
+def test_no_indonesian_is_left_on_the_pages_of_the_forum(eko, as_user):
+    seat = {"unit": ForumUnit.objects.first(), "position": "Head", "role": "anggota", "until": None}
+    forum.take_seat(**seat, since=date(2026, 1, 5), by=eko)
+    words = dict.fromkeys(("about", "considering", "recalling", "signatory"), "Forum")
+    decree = forum.draft(**words, by=eko)
+    meeting = forum.hold_meeting(kind="pleno", held_on=date(2026, 1, 20), place="Hall", agenda="Opening", by=eko)
+    due = date(2026, 2, 1)
+    forum.decide(meeting, text="Send lists", unit=ForumUnit.objects.first(), due_on=due, by=eko)
+    browser = english(as_user(eko))
+    assert left_on(browser, pages.of_forum(decree, meeting)) == {}
 
 
 def test_no_indonesian_is_left_on_the_pages_of_an_agency(province, ani, as_user):
