@@ -8,6 +8,7 @@ from compliance.views import (
     contracts,
     coverage,
     dashboard,
+    funding,
     groups,
     guidelines,
     health,
@@ -83,6 +84,19 @@ _FORUM = [
     path(f"{_MEETING}risalah.pdf", forum_meetings.minutes_document, name="forum_minutes_pdf"),
     path("forum/keputusan-rapat/<int:pk>/tutup/", forum_meetings.close, name="forum_decision_close"),
 ]
+_SOURCE = "pendanaan/<slug:code>/"
+_FUNDING = [
+    path("pendanaan/", funding.fundings, name="fundings"),
+    path("pendanaan/baru/", funding.new, name="funding_new"),
+    path("pendanaan/pembayaran/<int:pk>/tarik/", funding.take_back, name="funding_take_back"),
+    path(_SOURCE, funding.funding, name="funding"),
+    path(f"{_SOURCE}ubah/", funding.change, name="funding_change"),
+    path(f"{_SOURCE}tutup/", funding.close, name="funding_close"),
+    path(f"{_SOURCE}dasar/", funding.attach, name="funding_attach"),
+    path(f"{_SOURCE}dasar/berkas/", funding.document, name="funding_document"),
+    path(f"{_SOURCE}telaah/", funding.review, name="funding_review"),
+    path(f"{_SOURCE}bayar/", funding.realise, name="funding_realise"),
+]
 _GROUPS = [
     path("kelompok/", groups.groups, name="groups"),
     path("kelompok/rincian/", groups.count_list, name="group_counts"),
@@ -93,6 +107,7 @@ _GROUPS = [
 urlpatterns = [
     *_FORUM,
     *_AWARDS,
+    *_FUNDING,
     *_GROUPS,
     path("dasbor/", dashboard.forum_home, name="dashboard"),
     path("dasbor/opd-per-bulan/", home.office_months, name="office_months"),

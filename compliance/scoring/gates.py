@@ -47,6 +47,10 @@ def _programmes(company: Company, by: Yardstick) -> GateResult:
     for number, month in enumerate(company.months):
         if month is not None and month.programmes is not None and (lacking := required - month.programmes):
             return GateResult("g2", Answer.FAILED, f"{by.months[number].label()} tanpa {_listed(lacking)}.")
+    untold = sum(month is not None and month.programmes is None for month in company.months)
+    # A file of payments without that column says nothing of any month; then the extract of members is asked alone.
+    if 0 < untold < sum(month is not None for month in company.months):
+        return GateResult("g2", Answer.UNKNOWN, f"{untold} bulan tanpa keterangan program.")
     if company.programmes is None:
         return GateResult("g2", Answer.UNKNOWN, "Program yang diikuti tidak ada dalam ekstrak.")
     if lacking := required - company.programmes:
@@ -58,7 +62,7 @@ def _arrears(company: Company, by: Yardstick) -> GateResult:
     if company.arrears_months:
         return GateResult("g3", Answer.FAILED, f"Ekstrak mencatat {company.arrears_months} bulan tunggakan.")
     for number, month in enumerate(company.months):
-        if month is None or by.ends[number] > by.closed_on:
+        if month is None or by.ends[number] >= by.paid_until:
             continue
         if month.settled_on is None:
             return GateResult("g3", Answer.FAILED, f"{by.months[number].label()} belum lunas.")
@@ -87,10 +91,10 @@ def _projects(company: Company, by: Yardstick) -> GateResult:
     if told.not_registered:
         return GateResult("g5", Answer.FAILED, f"{told.not_registered} proyek terverifikasi belum terdaftar.")
     if told.doubtful:
-        return GateResult("g5", Answer.UNKNOWN, f"{told.doubtful} indikasi proyek belum diverifikasi.")
-    if not told.total:
+        return GateResult("g5", Answer.UNKNOWN, f"{told.doubtful} proyek belum pasti atau belum diverifikasi.")
+    if not told.total + told.undated:
         return GateResult("g5", Answer.PASSED, "Tidak ada pekerjaan fisik pemerintah pada tahun ini.")
-    return GateResult("g5", Answer.PASSED, f"{told.total} proyek tanpa temuan.")
+    return GateResult("g5", Answer.PASSED, f"{told.total + told.undated} proyek tanpa temuan.")
 
 
 def _complete(company: Company, by: Yardstick) -> GateResult:

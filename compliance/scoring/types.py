@@ -32,13 +32,15 @@ class PaidMonth(NamedTuple):
 
 
 class Projects(NamedTuple):
-    """Government construction work whose contract is of the season's year. Only what a person verified is held
-    against a company; `doubtful` are indications that nobody verified."""
+    """Government construction work whose term to register began in the season's months. Only what a person verified is
+    held against a company; `doubtful` are indications that nobody verified, and work that the data cannot judge;
+    `undated` is registered, and nobody can say whether in time."""
 
     total: int = 0
     on_time: int = 0
     not_registered: int = 0
     doubtful: int = 0
+    undated: int = 0
 
 
 NO_PROJECTS = Projects()
@@ -80,6 +82,8 @@ class Yardstick:
 
     months: tuple[Month, ...]
     closed_on: date
+    # The day that the payments are told of: what was due later may have been paid since.
+    paid_until: date
     due: tuple[date, ...]
     ends: tuple[date, ...]
     required: Mapping[str, frozenset[str]]

@@ -3,7 +3,9 @@
 from collections.abc import Collection, Iterator
 from datetime import date
 from decimal import Decimal
-from typing import NamedTuple
+from typing import NamedTuple, cast
+
+from django.db.models import Max
 
 from employers.models import Employer, EmployerVersion, PaymentMonth
 
@@ -77,6 +79,12 @@ def payments_in(months: Collection[str]) -> Iterator[PaymentRow]:
         "npp", "blth", "current__settled_on", "current__workers", "current__amount", "current__programmes"
     )
     return map(PaymentRow._make, rows.iterator(chunk_size=_CHUNK))
+
+
+def payments_told_on() -> date | None:
+    """The day that the newest published file of payments is about."""
+    newest = PaymentMonth.objects.filter(current__gone=False).aggregate(day=Max("current__run__as_of"))["day"]
+    return cast("date | None", newest)
 
 
 def _runs_that_tell_of_sanctions() -> set[int]:

@@ -51,6 +51,7 @@ NOW_AND_THEN = (
     ("Keputusan forum", "compliance:decrees", FORUM),
     ("Rapat forum", "compliance:forum_meetings", FORUM),
     ("Kelompok pekerja", "compliance:groups", FORUM),
+    ("Sumber dana", "compliance:fundings", FORUM),
     ("Penghargaan", "compliance:awards", FORUM),
     ("Penerus paket", "procurement:successions", DATA),
     ("Tarikan data", "procurement:feeds", DATA),

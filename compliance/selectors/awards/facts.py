@@ -21,13 +21,16 @@ from compliance.scoring import Company, PaidMonth, Projects, Yardstick
 from compliance.scoring.types import MONTHS_OF_A_YEAR, NO_PROJECTS, Answer
 from compliance.selectors.law import wage_law
 from compliance.selectors.rates import calendar
-from employers.selectors.histories import MemberRow, members_now, payments_in
+from employers.selectors.histories import MemberRow, members_now, payments_in, payments_told_on
 from forum_portal.months import Month
 from procurement.regions import find_region
 
-# Of a project that is underpaid nobody can say here whether it was registered in time, so it counts neither way.
-_DUE = frozenset({ProjectCode.COMPLETE, ProjectCode.UNPAID, ProjectCode.LATE, ProjectCode.REGISTERED_LATE})
+# Registered in time or not, and work that the data cannot judge.
+_JUDGED = frozenset({ProjectCode.COMPLETE, ProjectCode.UNPAID, ProjectCode.LATE, ProjectCode.REGISTERED_LATE})
+_UNSURE = frozenset({ProjectCode.TO_VERIFY, ProjectCode.DATA_MISSING})
+_DUE = frozenset({*_JUDGED, *_UNSURE, ProjectCode.UNDERPAID})
 _ENDED = (Stage.RESOLVED, Stage.NOT_PROVEN, Stage.EXEMPT)
+_CLEARED = (Stage.NOT_PROVEN, Stage.EXEMPT)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +58,8 @@ def read_facts(season: AwardSeason) -> SeasonFacts | None:
     members = [member for member in members_now() if not member.region or find_region(member.region)]
     if not members:
         return None
-    by = yardstick(season, closed_on=max(member.as_of for member in members))
+    closed_on = max(member.as_of for member in members)
+    by = yardstick(season, closed_on=closed_on, paid_until=payments_told_on() or closed_on)
     paid = _paid_months(by.months)
     projects = _projects(by.months)
     given = _given(season.year)
@@ -87,12 +91,13 @@ def read_facts(season: AwardSeason) -> SeasonFacts | None:
     return SeasonFacts(by, tuple(companies))
 
 
-def yardstick(season: AwardSeason, *, closed_on: date) -> Yardstick:
+def yardstick(season: AwardSeason, *, closed_on: date, paid_until: date) -> Yardstick:
     months = months_of(season)
     known = calendar()
     return Yardstick(
         months=months,
         closed_on=closed_on,
+        paid_until=paid_until,
         due=tuple(due_date(month, known) for month in months),
         ends=tuple(_last_day(month + 1) for month in months),
         required=REQUIRED_PROGRAMMES,
@@ -125,10 +130,12 @@ def _projects(months: tuple[Month, ...]) -> dict[int, tuple[Projects, tuple[int,
         .order_by("contract_id")
         .values_list("employer_id", "contract_id", "project_outcome")
     )
-    verified = _verified_contracts()
+    verified, cleared = _verified_contracts(), _cleared_contracts()
     found: defaultdict[int, list[tuple[int, str]]] = defaultdict(list)
     for employer, contract, outcome in rows:
-        found[employer].append((contract, outcome))
+        # What people looked at and did not find proven, or exempted, is held against nobody.
+        if outcome != ProjectCode.LATE or contract not in cleared:
+            found[employer].append((contract, outcome))
     return {
         employer: (_counted(told, verified), tuple(contract for contract, _ in told))
         for employer, told in found.items()
@@ -136,20 +143,28 @@ def _projects(months: tuple[Month, ...]) -> dict[int, tuple[Projects, tuple[int,
 
 
 def _counted(told: Iterable[tuple[int, str]], verified: set[int]) -> Projects:
-    total = on_time = missing = doubtful = 0
+    total = on_time = missing = doubtful = undated = 0
     for contract, outcome in told:
-        total += 1
+        total += outcome in _JUDGED
         on_time += outcome == ProjectCode.COMPLETE
-        if outcome == ProjectCode.LATE:
-            missing += contract in verified
-            doubtful += contract not in verified
-    return Projects(total, on_time, missing, doubtful)
+        undated += outcome == ProjectCode.UNDERPAID
+        is_missing = outcome == ProjectCode.LATE and contract in verified
+        missing += is_missing
+        doubtful += outcome in _UNSURE or (outcome == ProjectCode.LATE and not is_missing)
+    return Projects(total, on_time, missing, doubtful, undated)
 
 
 def _verified_contracts() -> set[int]:
     """Contracts with an open finding on their project that a person verified."""
     rows = Finding.objects.filter(rule=PROJECT, status=Finding.Status.OPEN).exclude(stage__in=(Stage.DETECTED, *_ENDED))
     return set(rows.values_list("contract_id", flat=True))
+
+
+def _cleared_contracts() -> set[int]:
+    """Contracts whose project was looked at and not found proven, or is exempt, with no open finding beside it."""
+    rows = Finding.objects.filter(rule=PROJECT)
+    ended = set(rows.filter(stage__in=_CLEARED).values_list("contract_id", flat=True))
+    return ended - _verified_contracts()
 
 
 def _given(year: int) -> dict[int, int] | None:

@@ -83,10 +83,20 @@ def give_points(nominee: Nominee, *, juror: User, stage: str, points: int, note:
             raise AwardRefused("Anda menyatakan benturan kepentingan dengan perusahaan ini, jadi tidak menilainya.")
         if not 0 <= points <= MOST_POINTS:
             raise AwardRefused("Nilai juri ditulis dari 0 sampai 100.")
+        _refuse_stage(nominee, juror, stage)
         JurorSheet.objects.update_or_create(
             nominee=nominee, juror=juror, stage=stage, defaults={"points": points, "note": note.strip()}
         )
         trail.record(subject=season, action="award.points_given", by=juror, after={"tahap": stage, "npp": nominee.npp})
+
+
+def _refuse_stage(nominee: Nominee, juror: User, stage: str) -> None:
+    """Papers are scored once, before the name is shown; the interview comes after."""
+    has_papers = JurorSheet.objects.filter(nominee=nominee, juror=juror, stage=JurorSheet.Stage.PAPERS).exists()
+    if stage == JurorSheet.Stage.PAPERS and has_papers:
+        raise AwardRefused("Berkas calon ini sudah Anda nilai, dan nilainya tidak dapat diubah sesudah namanya tampil.")
+    if stage == JurorSheet.Stage.INTERVIEW and not has_papers:
+        raise AwardRefused("Nilai dahulu berkasnya; wawancara dinilai sesudahnya.")
 
 
 def decide(

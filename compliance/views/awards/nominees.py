@@ -1,5 +1,6 @@
 """The companies of a season: the list, one company with the evidence of every point, and what jurors say of it."""
 
+import hashlib
 from typing import Any, cast
 
 from django.contrib import messages
@@ -98,8 +99,13 @@ def points(request: HttpRequest, year: int, number: int) -> HttpResponse:
 def _numbered(season: AwardSeason, user: User) -> list[tuple[int, Nominee]]:
     """The shortlist, numbered the same for every juror; those he may not score are left out, their numbers too."""
     mine = set(to_be_scored_by(user, season).values_list("pk", flat=True))
-    every = nominees_for(user, season).filter(shortlisted=True).order_by("pk")
+    every = sorted(nominees_for(user, season).filter(shortlisted=True), key=lambda row: _lot(season, row))
     return [(number, row) for number, row in enumerate(every, start=1) if row.pk in mine]
+
+
+def _lot(season: AwardSeason, row: Nominee) -> str:
+    """An order that nobody can tell a name from."""
+    return hashlib.sha256(f"{season.weights_hash} {row.npp}".encode()).hexdigest()
 
 
 def _sheets(request: HttpRequest, season: AwardSeason, *, number: int = 0, form: Any = None) -> HttpResponse:

@@ -27,6 +27,7 @@ from forum_portal.intake.rights import Refused
 from forum_portal.management.demo_awards import hold_awards
 from forum_portal.management.demo_cases import lead_cases
 from forum_portal.management.demo_forum import found_the_forum
+from forum_portal.management.demo_funding import find_money
 from forum_portal.management.demo_months import invent_months
 from forum_portal.management.demo_report import report
 from forum_portal.management.demo_room import use_the_room
@@ -113,6 +114,8 @@ class Command(BaseCommand):
             self._tell(f"{used} tampilan, saran, terbitan, dan pekerjaan sehari-hari lain disiapkan")
         if seats := found_the_forum(by=secretariat, reviewer=User.objects.get(username=accounts.FORUM)):
             self._tell(f"forum dibentuk: {seats} anggota, keputusan terbit, empat rapat")
+        if sources := find_money(by=secretariat, reviewer=User.objects.get(username=accounts.FORUM)):
+            self._tell(f"{sources} sumber dana dicatat, dengan pembayarannya")
         chosen = hold_awards(secretariat)
         load.finish_waiting()
         self._tell(f"musim penghargaan {YEAR} dibuka; {chosen} calon pada daftar pendek, berkasnya dicetak")

@@ -16,6 +16,7 @@ CLOSED = date(2026, 1, 31)
 BY = Yardstick(
     months=MONTHS,
     closed_on=CLOSED,
+    paid_until=date(2026, 2, 20),
     due=tuple((month + 1).day(15) for month in MONTHS),
     ends=tuple((month + 2).day(1) - timedelta(days=1) for month in MONTHS),
     required={

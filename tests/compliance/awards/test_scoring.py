@@ -88,11 +88,32 @@ def test_what_is_known_to_a_companys_disadvantage_fails_its_gate_and_is_named(ga
         ("g3", {"arrears_months": None}),
         ("g4", {"sanction": None}),
         ("g5", {"projects": Projects(3, 2, 0, 1)}),
+        ("g2", {"months": with_month(5, paid(5)._replace(programmes=None))}),
         ("g6", {"months": (None,) * 12}),
     ],
 )
 def test_what_nobody_knows_or_nobody_verified_cannot_be_assessed(gate, told):
     assert answer(gate, **told).answer is Answer.UNKNOWN
+
+
+def test_what_was_due_after_the_day_of_the_payment_data_is_held_against_nobody():
+    unpaid = with_month(11, PaidMonth(None, 40, None, ALL))
+    early = replace(BY, paid_until=date(2026, 1, 20))
+    assert answer("g3", months=unpaid).answer is Answer.FAILED
+    judged = next(each for each in judge_gates(company(months=unpaid), early) if each.gate == "g3")
+    assert judged.answer is Answer.PASSED
+
+
+def test_payments_without_any_word_on_programmes_are_judged_by_the_extract_of_members():
+    silent = tuple(paid(each)._replace(programmes=None) for each in range(12))
+    assert answer("g2", months=silent).answer is Answer.PASSED
+    assert answer("g2", months=silent, programmes=frozenset({"JKK"})).answer is Answer.FAILED
+
+
+def test_registered_work_that_nobody_can_date_passes_the_gate_and_earns_no_points():
+    told = {"projects": Projects(undated=2)}
+    assert answer("g5", **told).why == "2 proyek tanpa temuan."
+    assert not subscores_of(company(**told), BY)[5].assessed
 
 
 def test_a_payment_after_the_due_day_but_within_its_month_costs_points_and_no_gate():

@@ -7,7 +7,9 @@ import pytest
 from django.utils import timezone
 
 from compliance.groups import Certainty, FundingKind, Group
-from compliance.models import AwardPaper, AwardSeason, FundingSource, JurorSheet, Nominee, Realisation
+from compliance.ladder import Stage
+from compliance.models import AwardPaper, AwardSeason, Finding, FundingSource, JurorSheet, Nominee, Realisation
+from compliance.rules.codes import ProjectCode
 from compliance.scoring import DEFAULT_WEIGHTS
 from compliance.selectors.awards import counts_by_gate, counts_by_standing, to_be_scored_by
 from compliance.services import awards
@@ -17,6 +19,7 @@ from forum_portal.jobs import RunningJob
 from forum_portal.models import Change, Job, Role
 from forum_portal.printing.pdf import Printer
 from tests.compliance.awards.companies import employ
+from tests.compliance.plans import check, contract
 from tests.factories import user_with
 
 pytestmark = pytest.mark.django_db
@@ -204,6 +207,54 @@ def test_a_juror_with_an_interest_neither_scores_nor_sees_the_company_among_his_
     with pytest.raises(awards.AwardRefused, match="benturan kepentingan"):
         awards.give_points(first, juror=juror, stage="berkas", points=88, note="")
     awards.give_points(nominee("26000002"), juror=juror, stage="berkas", points=70, note="")
+
+
+def test_papers_are_scored_once_and_before_the_interview(companies, eko):
+    season_at("shortlisted", eko)
+    juror, first = user_with(Role.FORUM, full_name="Juri Contoh"), nominee("26000001")
+    with pytest.raises(awards.AwardRefused, match="dahulu berkasnya"):
+        awards.give_points(first, juror=juror, stage="wawancara", points=80, note="")
+    awards.give_points(first, juror=juror, stage="berkas", points=70, note="")
+    with pytest.raises(awards.AwardRefused, match="tidak dapat diubah"):
+        awards.give_points(first, juror=juror, stage="berkas", points=99, note="")
+    for points in (80, 85):
+        awards.give_points(first, juror=juror, stage="wawancara", points=points, note="")
+    assert JurorSheet.objects.get(stage="wawancara").points == 85
+
+
+@pytest.mark.parametrize(
+    ("outcome", "stage", "answer"),
+    [
+        (ProjectCode.COMPLETE, "", "lolos"),
+        (ProjectCode.UNDERPAID, "", "lolos"),
+        (ProjectCode.LATE, "", "tidak_dinilai"),
+        (ProjectCode.LATE, Stage.DETECTED, "tidak_dinilai"),
+        (ProjectCode.LATE, Stage.VERIFIED, "gugur"),
+        (ProjectCode.LATE, Stage.NOT_PROVEN, "lolos"),
+        (ProjectCode.LATE, Stage.EXEMPT, "lolos"),
+        (ProjectCode.TO_VERIFY, "", "tidak_dinilai"),
+    ],
+)
+def test_projects_are_held_against_a_company_only_when_a_person_verified(outcome, stage, answer, companies, eko, pupr):
+    row = contract(pupr, clock_date=date(2025, 4, 1))
+    checked = check(row)
+    checked.employer, checked.project_outcome = companies[0], outcome
+    checked.save()
+    if stage:
+        ended = stage in (Stage.NOT_PROVEN, Stage.EXEMPT)
+        Finding.objects.create(
+            contract=row,
+            office=pupr,
+            rule="project",
+            code=outcome,
+            stage=stage,
+            status=Finding.Status.CLOSED if ended else Finding.Status.OPEN,
+            opened_at=timezone.now(),
+            last_run=checked.run,
+        )
+    season_at("open", eko)
+    told = {gate: said for gate, said, _ in nominee("26000001").gates}
+    assert told["g5"] == answer
 
 
 def test_winners_are_chosen_from_the_shortlist_once_a_place(companies, eko):
