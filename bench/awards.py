@@ -148,7 +148,7 @@ def main() -> int:
     print(f"reading the history once {reading:6.2f} s CPU; from reading to scores and ranks {scoring:6.2f} s CPU")
     print(f"scores, ranks and the rows to be kept with their evidence, without reading {keeping:6.2f} s CPU")
     print(f"ratio {ratio:.2f} (limit {LIMIT})")
-    AwardSeason.objects.update(shortlist=max(1, wanted.dossiers // season.categories.count() + 1))
+    AwardSeason.objects.update(shortlist=max(1, wanted.dossiers // season.categories.count() + 4))
     season.refresh_from_db()
     awards.freeze(season, by=by)
     jobs.run_now(awards.ask_to_read(season, by=by))

@@ -60,6 +60,7 @@ PAGES = {
     "forum": ("dewi", "/forum/"),
     "decrees": ("dewi", "/forum/keputusan/"),
     "meetings of the forum": ("dewi", "/forum/rapat/"),
+    "sources of money": ("dewi", "/pendanaan/"),
     "award seasons": ("dewi", "/penghargaan/"),
     "worker groups": ("dewi", "/kelompok/"),
     "one worker group": ("dewi", "/kelompok/rentan/"),

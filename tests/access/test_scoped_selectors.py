@@ -226,6 +226,16 @@ WHOLE_ONLY: dict[str, Rows] = {
 ELSEWHERE = {
     **dict.fromkeys(
         (
+            "compliance.selectors.funding.sources_for",
+            "compliance.selectors.funding.realisations_for",
+            "compliance.selectors.funding.usable_sources",
+            "compliance.selectors.funding.by_kind",
+            "compliance.selectors.funding.funded_years",
+        ),
+        "tests/compliance/funding/test_funding_pages.py",
+    ),
+    **dict.fromkeys(
+        (
             "compliance.selectors.forum.seats_for",
             "compliance.selectors.forum.decrees_for",
             "compliance.selectors.forum.meetings_for",

@@ -57,7 +57,7 @@ _UPKEEP = "the secretariat's upkeep of data, law and runs, done on the screen"
 _SCREEN = "how one page is laid out; the rows behind it are told by their own lists"
 _AWARDS = "nominations are published on paper, signed; the workbook of a season is there for reckoning again"
 _COUNTS = "counts that other bodies gave the forum; their lists go out as files, with source and day beside each"
-_FORUM = "the forum's own papers, which people read and sign"
+_FORUM = "the forum's own papers and money, which people read and sign"
 WITHOUT = {
     "procurement.selectors.contracts.contracts_ever_for": _PAST,
     "compliance.selectors.dashboard_facts.known_for": _PAST,
@@ -93,6 +93,11 @@ WITHOUT = {
     "compliance.selectors.forum.meetings_for": _FORUM,
     "compliance.selectors.forum.decisions_for": _FORUM,
     "compliance.selectors.forum.elements_on": _FORUM,
+    "compliance.selectors.funding.sources_for": _FORUM,
+    "compliance.selectors.funding.realisations_for": _FORUM,
+    "compliance.selectors.funding.usable_sources": _FORUM,
+    "compliance.selectors.funding.by_kind": _FORUM,
+    "compliance.selectors.funding.funded_years": _FORUM,
     "compliance.selectors.groups.reading.counts_for": _COUNTS,
     "compliance.selectors.groups.reading.lines_for": _COUNTS,
     "compliance.selectors.groups.reading.villages_for": _COUNTS,

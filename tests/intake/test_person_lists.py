@@ -12,7 +12,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.core.management import call_command
 from django.db import connection
 from django.urls import reverse
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from forum_portal.intake.receive import receive_upload
@@ -140,6 +140,7 @@ def test_taxpayer_numbers_that_are_citizen_numbers_do_not_make_a_list_of_persons
     assert received.run.status == ImportRun.Status.RECEIVED
 
 
+@settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(st.text("0123456789", min_size=16, max_size=16))
 def test_a_citizen_number_has_a_province_and_a_day_of_birth(digits):
     if is_citizen_number(digits):

@@ -33,6 +33,7 @@ def of_keeping() -> list[PageType]:
     """What the secretariat alone keeps."""
     return [
         PageType("new office", "/perangkat-daerah/baru/"),
+        PageType("new source of money", "/pendanaan/baru/"),
         PageType("new feed", "/tarikan/baru/"),
         PageType("proposal of brackets", "/hukum/iuran-jakon/usul/"),
         PageType("proposal of a reduction", "/hukum/keringanan-bpu/usul/"),
@@ -55,6 +56,7 @@ def about_contracts() -> list[PageType]:
         PageType("forum", "/forum/"),
         PageType("decrees", "/forum/keputusan/"),
         PageType("meetings of the forum", "/forum/rapat/"),
+        PageType("sources of money", "/pendanaan/"),
         PageType("worker groups", "/kelompok/"),
         PageType("one worker group", "/kelompok/rentan/"),
         PageType("worker groups of a place", "/kelompok/wilayah/64.01/"),

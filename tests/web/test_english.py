@@ -16,7 +16,7 @@ from django.utils.translation import override
 
 from compliance.ladder import Letter
 from compliance.models import Finding, ForumUnit, LetterProfile, Nominee
-from compliance.services import cases, forum, open_data, publications
+from compliance.services import cases, forum, funding, open_data, publications
 from forum_portal import jobs, reviewing
 from forum_portal.language import catalogue
 from forum_portal.language.said import INDONESIAN
@@ -24,6 +24,7 @@ from forum_portal.models import Job, Office, SavedView
 from procurement.models import Contract
 from tests.compliance.awards.companies import employ
 from tests.compliance.awards.test_seasons import season_at
+from tests.compliance.funding.test_sources import PAID, add
 from tests.journeys import pages, world
 from tests.journeys.pages import PageType
 
@@ -100,6 +101,13 @@ def test_no_indonesian_is_left_on_the_pages_of_the_forum(eko, as_user):
     forum.decide(meeting, text="Send lists", unit=ForumUnit.objects.first(), due_on=due, by=eko)
     browser = english(as_user(eko))
     assert left_on(browser, pages.of_forum(decree, meeting)) == {}
+
+
+def test_no_indonesian_is_left_on_the_page_of_a_source_of_money(eko, as_user):
+    source = add(eko, "btt", kind="btt", title="Fund", legal_basis="Basis")
+    funding.realise(source, **PAID, by=eko)
+    browser = english(as_user(eko))
+    assert left_on(browser, [PageType("source of money", "/pendanaan/btt/")]) == {}
 
 
 def test_no_indonesian_is_left_on_the_pages_of_an_agency(province, ani, as_user):

@@ -7,7 +7,7 @@ from decimal import ROUND_HALF_UP, Decimal
 from fractions import Fraction
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from compliance.scoring import (
@@ -139,6 +139,7 @@ def test_points_of_all_criteria_add_up_to_the_score():
 _number = st.decimals(min_value=0, max_value=10**12, places=2)
 
 
+@settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(
     st.lists(st.tuples(_number, st.one_of(st.none(), _number)), min_size=8, max_size=8),
     st.lists(st.integers(1, 4000), min_size=8, max_size=8),
@@ -184,6 +185,7 @@ def field(seed, count=30):
     ]
 
 
+@settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(st.integers(0, 10_000), st.randoms())
 def test_permuting_the_companies_changes_nothing(seed, luck):
     companies = field(seed)

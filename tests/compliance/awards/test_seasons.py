@@ -7,7 +7,7 @@ import pytest
 from django.utils import timezone
 
 from compliance.groups import Certainty, FundingKind, Group
-from compliance.ladder import Stage
+from compliance.ladder import OPEN_STAGES, Stage
 from compliance.models import AwardPaper, AwardSeason, Finding, FundingSource, JurorSheet, Nominee, Realisation
 from compliance.rules.codes import ProjectCode
 from compliance.scoring import DEFAULT_WEIGHTS
@@ -241,7 +241,7 @@ def test_projects_are_held_against_a_company_only_when_a_person_verified(outcome
     checked.employer, checked.project_outcome = companies[0], outcome
     checked.save()
     if stage:
-        ended = stage in (Stage.NOT_PROVEN, Stage.EXEMPT)
+        ended = stage not in OPEN_STAGES
         Finding.objects.create(
             contract=row,
             office=pupr,
@@ -249,6 +249,7 @@ def test_projects_are_held_against_a_company_only_when_a_person_verified(outcome
             code=outcome,
             stage=stage,
             status=Finding.Status.CLOSED if ended else Finding.Status.OPEN,
+            closed_at=timezone.now() if ended else None,
             opened_at=timezone.now(),
             last_run=checked.run,
         )

@@ -3,7 +3,7 @@
 from datetime import date, timedelta
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from compliance.decrees import STATE_LABELS, Seat, State, Step, StepRefused, after, missing_elements, steps_from
@@ -23,6 +23,7 @@ WORDS = {
 ISSUE = {"number": "100.3/K.1/2026", "dated": date(2026, 11, 2), "valid_to": None, "scan": None, "today": TODAY}
 
 
+@settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(st.lists(st.sampled_from(Step), max_size=12))
 def test_whatever_is_tried_a_decree_only_moves_on_known_ways_and_never_leaves_its_end(steps):
     state = State.DRAFT
@@ -38,6 +39,7 @@ def test_whatever_is_tried_a_decree_only_moves_on_known_ways_and_never_leaves_it
     assert steps_from(State.REVOKED) == steps_from(State.AMENDED) == frozenset()
 
 
+@settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(st.dates(date(2020, 1, 1), date(2030, 1, 1)), st.dates(date(2020, 1, 1), date(2030, 1, 1)))
 def test_a_seat_counts_on_its_first_and_last_day_and_on_no_day_outside(first, second):
     since, until = sorted((first, second))

@@ -4,7 +4,7 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from compliance.funding import SourceTold, usable
@@ -59,6 +59,7 @@ def told(**facts) -> SourceTold:
     return SourceTold(**(usual | facts))
 
 
+@settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(
     st.sampled_from(list(FundingKind)),
     st.integers(0, 10**13),

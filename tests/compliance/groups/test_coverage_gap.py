@@ -5,7 +5,7 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from compliance.coverage_gap import Line, Price, Terms, months_left, price, rupiah_needed, total
@@ -77,6 +77,7 @@ def test_the_months_left_begin_with_the_current_one(year, today, left):
     assert months_left(year, today) == left
 
 
+@settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(st.integers(0, 200_000), st.integers(1, 12), st.integers(1, 60_000))
 def test_rupiah_needed_is_people_times_months_times_price(gap, months, amount):
     assert rupiah_needed(gap, [Price(amount)] * months) == gap * months * amount
