@@ -61,7 +61,7 @@ def indonesian_left(page: str) -> list[str]:
     rest = MACHINES.sub(" ", MARKED.sub(" ", page))
     texts = [*re.split(r"<[^>]*>", rest), *HUMAN.findall(rest)]
     plain = {TYPED.sub("", " ".join(unescape(text).split())).removesuffix(TITLE) for text in texts}
-    for name in names_of_agencies():
+    for name in sorted(names_of_agencies(), key=len, reverse=True):
         plain = {text.replace(name, "") for text in plain}
     return sorted(text for text in plain if INDONESIAN.search(text))
 
