@@ -18,7 +18,7 @@ class FundingTable(ListTable):
     title = tables.Column(verbose_name="Sumber")
     kind = tables.Column(verbose_name="Jenis")
     year = tables.Column(verbose_name="Tahun")
-    region = tables.Column(verbose_name="Kab/kota")
+    region = tables.Column(verbose_name="Kab/kota", empty_values=())
     certainty = tables.Column(verbose_name="Kepastian", attrs=FIRST_ON_CARDS)
     budget = RupiahColumn(verbose_name="Anggaran")
     paid = RupiahColumn(verbose_name="Dibayarkan")
