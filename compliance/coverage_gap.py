@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 
-from compliance.groups import COVERED_ELSEWHERE, DEFINITIONS, Group, Payer, Scheme
+from compliance.groups import COVERED_ELSEWHERE, DEFINITIONS, TITLES, Payer, Scheme
 from compliance.rules.law import LawBook
 from compliance.rules.own_account import PriceMissing, own_account_cost
 from forum_portal.months import Month
@@ -171,4 +171,4 @@ def _by_wage(terms: Terms, law: LawBook, region: str, month: Month, payer: str) 
 
 
 def is_group(code: str) -> bool:
-    return code in Group._value2member_map_
+    return code in TITLES

@@ -4,8 +4,8 @@ from typing import Any
 
 from django import forms
 
-from compliance.models import ForumDecision, ForumElement, ForumMeeting, ForumSeat
-from compliance.selectors.forum import units
+from compliance.models import ForumDecision, ForumMeeting, ForumSeat
+from compliance.selectors.forum import elements, units
 
 _INVALID_DAY = {"invalid": "Tulis tanggal seperti 31-12-2026.", "required": "Isi tanggalnya."}
 
@@ -28,12 +28,12 @@ class _OfUnit(forms.Form):
 
 
 class UnitForm(forms.Form):
-    element = forms.ModelChoiceField(label="Unsur", queryset=ForumElement._default_manager.none())
+    element = forms.ModelChoiceField(label="Unsur", queryset=None)
     name = forms.CharField(label="Nama instansi", max_length=200)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["element"].queryset = ForumElement._default_manager.all()  # type: ignore[attr-defined]
+        self.fields["element"].queryset = elements()  # type: ignore[attr-defined]
 
 
 class SeatForm(_OfUnit):

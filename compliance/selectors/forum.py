@@ -42,6 +42,10 @@ def decisions_for(user: User) -> QuerySet[ForumDecision]:
     return rows.select_related("unit", "meeting").order_by(F("closed_on").asc(nulls_first=True), "due_on", "pk")
 
 
+def elements() -> QuerySet[ForumElement]:
+    return ForumElement.objects.all()
+
+
 def units() -> QuerySet[ForumUnit]:
     return ForumUnit.objects.select_related("element")
 
@@ -54,7 +58,7 @@ def elements_on(user: User, day: date) -> list[ElementPage]:
             held.setdefault(seat.unit.element_id, []).append(seat)
     return [
         ElementPage(element, tuple(held.get(element.pk, ())), element.required and element.pk not in held)
-        for element in ForumElement.objects.all()
+        for element in elements()
     ]
 
 
